@@ -1,0 +1,132 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { QueryResultRow } from 'pg';
+import pg from 'pg';
+import { codeOf, Stop } from '../stop/index.ts';
+import type { Handle, Scope } from './handle.ts';
+import { prepareRoles } from './roles.ts';
+
+/** One prepared statement that carries its caller in its own parameters (hot paths: one round trip, one commit). */
+export type Statement = {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+};
+
+export type Database = {
+  /** Runs `work` in one transaction as the one who asks. All or nothing. */
+  readonly as: <T>(scope: Scope, work: (handle: Handle) => Promise<T>) => Promise<T>;
+  /**
+   * The system's own hands, bound to no caller and past row-level security of the application: for jobs, imports by the
+   * operator and the seed. Named to be noticed in review.
+   */
+  readonly asSystemUnscoped: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>;
+  readonly hot: <Row extends QueryResultRow>(statement: Statement) => Promise<readonly Row[]>;
+  /** Address of the owner, for the job queue's own tables and for migrations. */
+  readonly ownerUrl: string;
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseOptions = { readonly url: string; readonly connections?: number };
+
+const OLDEST = 150_000;
+
+/**
+ * Opens the database behind an owner's address: checks its version, prepares the application's role, and gives a pool
+ * that owns nothing.
+ * @throws Stop when it cannot be reached, is too old, or does not let us make the role
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const appUrl = await withOwner(options.url, prepareRoles);
+  const pool = new pg.Pool({
+    connectionString: appUrl,
+    max: options.connections ?? 16,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    application_name: 'samsyn',
+  });
+  // An idle connection that breaks (the database was restarted) is replaced at the next use; nothing to tell.
+  pool.on('error', () => undefined);
+  const kysely = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) });
+  const scoped = <T>(scope: Scope, work: (handle: Handle) => Promise<T>) =>
+    kysely.transaction().execute(async (handle) => {
+      await sql`select set_config('samsyn.organisation', ${String(scope.organisation)}, true), set_config('samsyn.inner', ${scope.inner ? 'yes' : 'no'}, true)`.execute(
+        handle,
+      );
+      return work(handle);
+    });
+  return {
+    as: scoped,
+    asSystemUnscoped: (work) =>
+      kysely.transaction().execute(async (handle) => {
+        await sql`select set_config('samsyn.organisation', '0', true), set_config('samsyn.inner', 'yes', true), set_config('samsyn.system', 'yes', true), set_config('statement_timeout', '0', true)`.execute(
+          handle,
+        );
+        return work(handle);
+      }),
+    hot: async (statement) =>
+      (
+        await pool.query({
+          name: statement.name,
+          text: statement.text,
+          values: [...statement.values],
+        })
+      ).rows,
+    ownerUrl: options.url,
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: () => kysely.destroy(),
+  };
+}
+
+/** Lends one connection of the owner, for what only the owner may do. */
+export async function withOwner<T>(
+  url: string,
+  work: (client: pg.Client, url: string) => Promise<T>,
+): Promise<T> {
+  const client = await reach(url);
+  try {
+    const { rows } = await client.query<{ v: number }>(
+      "select current_setting('server_version_num')::int as v",
+    );
+    const version = rows[0]?.v ?? 0;
+    if (version < OLDEST)
+      throw new Stop(
+        `The database is PostgreSQL ${Math.floor(version / 10_000)}; Samsyn needs 15 or newer.`,
+        4,
+      );
+    return await work(client, url);
+  } finally {
+    await client.end();
+  }
+}
+
+async function reach(url: string): Promise<pg.Client> {
+  let client: pg.Client;
+  try {
+    client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'samsyn owner',
+    });
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new Stop(`${whyNotReached(error)} Check DATABASE_URL.`, 4);
+  }
+}
+
+/** Says what is wrong without echoing the address: it holds a password. */
+function whyNotReached(error: unknown): string {
+  const code = codeOf(error) ?? '';
+  if (code === '28P01' || code === '28000')
+    return 'The database refuses the user name or password.';
+  if (code === '3D000') return 'The database server answers, but it has no database of that name.';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'The database server’s name is not known.';
+  if (code === 'ERR_INVALID_URL')
+    return 'The database address is not an address (postgres://user:password@host:port/name).';
+  return `The database cannot be reached${code ? ` (${code})` : ''}.`;
+}

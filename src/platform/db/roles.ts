@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { codeOf, Stop } from '../stop/index.ts';
+
+/**
+ * The application's own roles: `samsyn_app` (a group that holds the rights) and one login in it for each database.
+ * They own nothing, so row-level security binds them. The login's password is made here and kept in a table that
+ * only the owner can read: every server of one database finds it there.
+ * @returns the application's address
+ */
+export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise<string> {
+  await client.query('select pg_advisory_lock(5377391)');
+  try {
+    await makeGroup(client);
+    const { rows } = await client.query<{ db: string }>('select current_database() as db');
+    const login = `samsyn_login_${createHash('sha256')
+      .update(rows[0]?.db ?? '')
+      .digest('hex')
+      .slice(0, 12)}`;
+    const password = await secret(client, 'app-login', login);
+    await client.query(
+      `grant connect on database ${client.escapeIdentifier(rows[0]?.db ?? '')} to samsyn_app`,
+    );
+    return withLogin(ownerUrl, login, password);
+  } catch (error) {
+    if (codeOf(error) === '42501')
+      throw new Stop(
+        'The database user in DATABASE_URL may not create roles. Let an administrator run: create role samsyn_app nologin; and give the user CREATEROLE.',
+        4,
+      );
+    throw error;
+  } finally {
+    await client.query('select pg_advisory_unlock(5377391)');
+  }
+}
+
+async function makeGroup(client: pg.Client): Promise<void> {
+  await client.query(`do $$ begin
+    if not exists (select from pg_roles where rolname = 'samsyn_app') then create role samsyn_app nologin; end if;
+  exception when duplicate_object or unique_violation then null; end $$`);
+  await client.query('create schema if not exists platform');
+  await client.query(`create table if not exists platform.secret (
+    name text primary key, value text not null, made_at timestamptz not null default now())`);
+}
+
+async function secret(client: pg.Client, name: string, login: string): Promise<string> {
+  await client.query(
+    'insert into platform.secret (name, value) values ($1, $2) on conflict do nothing',
+    [name, randomBytes(24).toString('hex')],
+  );
+  const { rows } = await client.query<{ value: string }>(
+    'select value from platform.secret where name = $1',
+    [name],
+  );
+  const value = rows[0]?.value ?? '';
+  const known = await client.query('select from pg_roles where rolname = $1', [login]);
+  if (known.rowCount === 0)
+    await client.query(`create role ${login} login in role samsyn_app password '${value}'`);
+  else await client.query(`alter role ${login} password '${value}'`);
+  return value;
+}
+
+function withLogin(ownerUrl: string, login: string, password: string): string {
+  const start = ownerUrl.indexOf('://') + 3;
+  const rest = ownerUrl.slice(start);
+  const at = rest.slice(0, rest.search(/[/?]|$/)).lastIndexOf('@');
+  return `${ownerUrl.slice(0, start)}${login}:${password}@${rest.slice(at + 1)}`;
+}

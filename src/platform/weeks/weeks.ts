@@ -1,0 +1,66 @@
+import { addDays, dayOf, instantAt, weekdayOf } from './days.ts';
+
+/** running: the week goes on · closing: it has ended and waits for the freeze · frozen. */
+export type WeekState = 'running' | 'closing' | 'frozen';
+
+/** The ISO week of a day: the one that holds its Thursday. @example weekOfDay('2027-01-03') // "2026-W53" */
+export function weekOfDay(day: string): string {
+  const thursday = addDays(day, 4 - weekdayOf(day));
+  const year = thursday.slice(0, 4);
+  const nth = Math.floor((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / (7 * 86_400_000));
+  return `${year}-W${String(nth + 1).padStart(2, '0')}`;
+}
+
+/** The week in which an instant falls in Sweden. */
+export function weekOf(instant: Date): string {
+  return weekOfDay(dayOf(instant));
+}
+
+/** @example mondayOf('2026-W48') // "2026-11-23" */
+export function mondayOf(week: string): string {
+  const fourth = `${week.slice(0, 4)}-01-04`;
+  return addDays(fourth, 1 - weekdayOf(fourth) + (weekNumber(week) - 1) * 7);
+}
+
+export function sundayOf(week: string): string {
+  return addDays(mondayOf(week), 6);
+}
+
+export function addWeeks(week: string, weeks: number): string {
+  return weekOfDay(addDays(mondayOf(week), weeks * 7));
+}
+
+/** Whole weeks from one week to another. @example weeksBetween('2026-W48', '2026-W50') // 2 */
+export function weeksBetween(from: string, to: string): number {
+  return Math.round((Date.parse(mondayOf(to)) - Date.parse(mondayOf(from))) / (7 * 86_400_000));
+}
+
+/** 48 of "2026-W48". */
+export function weekNumber(week: string): number {
+  return Number(week.slice(6));
+}
+
+/** True when the text names a week that exists (2025 has no week 53). */
+export function isWeekId(text: string): boolean {
+  return /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text) && weekOfDay(mondayOf(text)) === text;
+}
+
+/** Week N is frozen on Monday 12:00 of week N+1 (DESIGN.md §5; day and time are the municipality's data). */
+export function freezeInstant(week: string, rule = { weekday: 1, time: '12:00' }): Date {
+  return instantAt(addDays(mondayOf(addWeeks(week, 1)), rule.weekday - 1), rule.time);
+}
+
+export function weekState(week: string, now: Date): WeekState {
+  if (now >= freezeInstant(week)) return 'frozen';
+  return dayOf(now) > sundayOf(week) ? 'closing' : 'running';
+}
+
+/** The week on which the picture opens: the last one that has ended. */
+export function openWeek(now: Date): string {
+  return addWeeks(weekOf(now), -1);
+}
+
+/** The last `count` weeks up to and with `week`, oldest first. */
+export function lastWeeks(week: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => addWeeks(week, i - count + 1));
+}
