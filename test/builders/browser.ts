@@ -1,0 +1,158 @@
+// One real Chromium for all journeys, and visitors in it: a language, a theme, a device, a network.
+import { accessSync, constants } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { listen, type Wire } from './wire.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const DEVICES = {
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+  projector: { viewport: { width: 1920, height: 1080 } },
+} as const;
+/** Slow 3G as the user tests define it: 400 kbit/s both ways, 400 ms round trip. */
+const SLOW = { downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 400, offline: false };
+
+export type VisitorOptions = {
+  readonly baseUrl?: string;
+  readonly language?: 'sv' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly device?: keyof typeof DEVICES;
+  readonly network?: 'fast' | 'slow';
+  readonly javaScript?: boolean;
+};
+
+export type Visitor = AsyncDisposable & {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly wire: Wire;
+  /** Console errors and uncaught exceptions so far, but those that `except` matches. */
+  complaints(except?: RegExp): readonly string[];
+};
+
+function isRunnable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const INSTALL =
+  'No Chromium that runs was found. On Debian or Ubuntu: apt-get install -y --no-install-recommends chromium fonts-liberation' +
+  ' (or libnss3 libnspr4 libexpat1 for the one that npm brought). SAMSYN_CHROMIUM may name another.';
+
+async function chromiumFromNpm(): Promise<string> {
+  const { default: packed } = await import('@sparticuz/chromium');
+  return packed.executablePath();
+}
+
+/** The browser to use: SAMSYN_CHROMIUM, else Debian's, else the one npm brought, else a clear error. */
+export async function findChromium(
+  installed: readonly string[] = ['/usr/bin/chromium', '/usr/bin/chromium-browser'],
+  fallback: () => Promise<string> = chromiumFromNpm,
+): Promise<string> {
+  const wanted = process.env['SAMSYN_CHROMIUM'];
+  const found = (wanted === undefined ? installed : [wanted]).find(isRunnable);
+  if (found !== undefined) return found;
+  if (wanted !== undefined) throw new Error(`SAMSYN_CHROMIUM=${wanted} cannot be run. ${INSTALL}`);
+  try {
+    return await fallback();
+  } catch (cause) {
+    throw new Error(INSTALL, { cause });
+  }
+}
+
+/** Starts a browser that other processes may join; the journey suite starts one for its whole run. */
+export async function serveBrowser(): Promise<{ endpoint: string; close: () => Promise<void> }> {
+  const executablePath = await findChromium();
+  const server = await chromium
+    .launchServer({ executablePath, args: FLAGS })
+    .catch((cause: unknown) => {
+      throw new Error(`${executablePath} does not start. ${INSTALL}`, { cause });
+    });
+  return { endpoint: server.wsEndpoint(), close: () => server.close() };
+}
+
+let shared: Promise<Browser> | undefined;
+
+/** The run's one browser: joined when the suite has started one, else started here. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= (async () => {
+    const running = process.env['SAMSYN_TEST_BROWSER'];
+    if (running !== undefined) return chromium.connect(running);
+    return chromium.launch({ executablePath: await findChromium(), args: FLAGS });
+  })();
+  return shared;
+}
+
+/** Leaves the shared browser (and ends it if it was started here): call it in `afterAll`. */
+export async function closeBrowser(): Promise<void> {
+  const open = await shared;
+  shared = undefined;
+  await open?.close();
+}
+
+/**
+ * Makes a page as slow as a bad phone connection (400 kbit/s, 400 ms). What a service worker
+ * fetches on its own is not slowed down: the protocol reaches pages only.
+ */
+export async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', SLOW);
+}
+
+function collectComplaints(context: BrowserContext): Visitor['complaints'] {
+  const heard: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => heard.push(error.error().message));
+  return (except) => heard.filter((text) => except === undefined || !except.test(text));
+}
+
+/**
+ * A person with a device, in a context of their own (cookies, storage, service worker).
+ * Example: `await using phone = await openVisitor({ baseUrl, device: 'phone', network: 'slow' });`
+ */
+export async function openVisitor(options: VisitorOptions = {}): Promise<Visitor> {
+  const { baseUrl, language = 'sv', theme = 'light', device = 'desktop' } = options;
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({
+    ...DEVICES[device],
+    ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
+    locale: language === 'sv' ? 'sv-SE' : 'en-GB',
+    timezoneId: 'Europe/Stockholm',
+    colorScheme: theme,
+    javaScriptEnabled: options.javaScript ?? true,
+  });
+  const wire = listen(context);
+  const complaints = collectComplaints(context);
+  const page = await context.newPage();
+  if (options.network === 'slow') await slowDown(page);
+  return { page, context, wire, complaints, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** Throws with each accessibility fault in words (rule, what to do, where) if axe finds any. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  if (passes.length + violations.length === 0) throw new Error('axe looked at nothing');
+  if (violations.length === 0) return;
+  const faults = violations.map(({ id, impact, help, helpUrl, nodes }) => {
+    const places = nodes.map((node) => `    ${node.target.join(' ')}  ${node.html.slice(0, 160)}`);
+    return `  ${id} (${impact ?? 'unknown'}): ${help}\n  ${helpUrl}\n${places.join('\n')}`;
+  });
+  throw new Error(
+    `${violations.length} accessibility faults on ${page.url()}\n${faults.join('\n')}`,
+  );
+}
