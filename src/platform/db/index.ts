@@ -1,6 +1,6 @@
 /** The way to PostgreSQL: connecting, migrating, and handles that are bound to the one who asks. */
 export { openDatabase } from './open.ts';
-export type { Database } from './open.ts';
+export type { Database, Statement } from './open.ts';
 export { sql } from 'kysely';
 export type { Handle, Scope } from './handle.ts';
 export { migrate } from './migrate.ts';

@@ -23,6 +23,8 @@ export type Database = {
   readonly hot: <Row extends QueryResultRow>(statement: Statement) => Promise<readonly Row[]>;
   /** Address of the owner, for the job queue's own tables and for migrations. */
   readonly ownerUrl: string;
+  /** Signs sessions: made at the first start, kept where only the owner of the database can read it. */
+  readonly sessionKey: string;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -37,7 +39,7 @@ const OLDEST = 150_000;
  * @throws Stop when it cannot be reached, is too old, or does not let us make the role
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const appUrl = await withOwner(options.url, prepareRoles);
+  const { appUrl, sessionKey } = await withOwner(options.url, prepareRoles);
   const pool = new pg.Pool({
     connectionString: appUrl,
     max: options.connections ?? 16,
@@ -74,6 +76,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         })
       ).rows,
     ownerUrl: options.url,
+    sessionKey,
     ping: async () => {
       await pool.query('select 1');
     },

@@ -2,13 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { codeOf, Stop } from '../stop/index.ts';
 
+export type Prepared = { readonly appUrl: string; readonly sessionKey: string };
+
 /**
  * The application's own roles: `samsyn_app` (a group that holds the rights) and one login in it for each database.
  * They own nothing, so row-level security binds them. The login's password is made here and kept in a table that
  * only the owner can read: every server of one database finds it there.
- * @returns the application's address
+ * @returns the application's address, and the key that signs sessions
  */
-export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise<string> {
+export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise<Prepared> {
   await client.query('select pg_advisory_lock(5377391)');
   try {
     await makeGroup(client);
@@ -17,11 +19,15 @@ export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise
       .update(rows[0]?.db ?? '')
       .digest('hex')
       .slice(0, 12)}`;
-    const password = await secret(client, 'app-login', login);
+    const password = await secret(client, 'app-login');
+    await giveLogin(client, login, password);
     await client.query(
       `grant connect on database ${client.escapeIdentifier(rows[0]?.db ?? '')} to samsyn_app`,
     );
-    return withLogin(ownerUrl, login, password);
+    return {
+      appUrl: withLogin(ownerUrl, login, password),
+      sessionKey: await secret(client, 'session-key'),
+    };
   } catch (error) {
     if (codeOf(error) === '42501')
       throw new Stop(
@@ -43,21 +49,23 @@ async function makeGroup(client: pg.Client): Promise<void> {
     name text primary key, value text not null, made_at timestamptz not null default now())`);
 }
 
-async function secret(client: pg.Client, name: string, login: string): Promise<string> {
+async function secret(client: pg.Client, name: string): Promise<string> {
   await client.query(
     'insert into platform.secret (name, value) values ($1, $2) on conflict do nothing',
-    [name, randomBytes(24).toString('hex')],
+    [name, randomBytes(32).toString('hex')],
   );
   const { rows } = await client.query<{ value: string }>(
     'select value from platform.secret where name = $1',
     [name],
   );
-  const value = rows[0]?.value ?? '';
+  return rows[0]?.value ?? '';
+}
+
+async function giveLogin(client: pg.Client, login: string, password: string): Promise<void> {
   const known = await client.query('select from pg_roles where rolname = $1', [login]);
   if (known.rowCount === 0)
-    await client.query(`create role ${login} login in role samsyn_app password '${value}'`);
-  else await client.query(`alter role ${login} password '${value}'`);
-  return value;
+    await client.query(`create role ${login} login in role samsyn_app password '${password}'`);
+  else await client.query(`alter role ${login} password '${password}'`);
 }
 
 function withLogin(ownerUrl: string, login: string, password: string): string {

@@ -1,0 +1,30 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Config } from '../../platform/config/index.ts';
+
+/** What a command is given: its words and flags, a place to write, and the machine's settings. */
+export type Given = {
+  readonly files: readonly string[];
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+  readonly config: Config;
+  /** A line of the result, to stdout. */
+  readonly out: (line: string) => void;
+  /** A line of progress or explanation, to stderr. */
+  readonly say: (sentence: string) => void;
+  readonly now: () => Date;
+};
+
+/** Exit codes that outsiders rely on (DESIGN.md section 5). */
+export const EXIT = { ok: 0, found: 1, wrongUse: 2, inPart: 3, noDatabase: 4 } as const;
+
+export type Command = {
+  /** "import reports": the words that call it. */
+  readonly name: string;
+  readonly summary: string;
+  /** Line after `samsyn`, for --help: "import reports FILE… [--as ORGANISATION] [--json]". */
+  readonly usage: string;
+  /** Explanation of the flags, one line each. */
+  readonly help?: readonly string[];
+  readonly flags?: NonNullable<ParseArgsConfig['options']>;
+  /** Gives the exit code. A wrong use throws Stop with exit code 2. */
+  readonly run: (given: Given) => Promise<number>;
+};

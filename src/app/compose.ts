@@ -1,0 +1,103 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Env, Members } from '#members';
+import { knowCaller, openMembers } from '#members';
+import type { Database } from '#platform/db';
+import { Problem, problemAnswer, sameOriginOnly, secureHeaders } from '#platform/http';
+import type { Live } from '#work/picture';
+import { openLive, pictureRoutes } from '#work/picture';
+import { areaRoutes } from '#work/areas';
+import type { ReportsNeeds } from '#work/reports';
+import { openReference, reportRoutes } from '#work/reports';
+import { dayOf } from '#platform/weeks';
+import type { Clock } from '../platform/clock/index.ts';
+import { codeOf } from '../platform/stop/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import type { Metrics } from './metrics.ts';
+import { policePicture } from './police-picture.ts';
+import { guard } from './guard.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { pageRoutes } from './page-routes.ts';
+import { systemRoutes } from './system-routes.ts';
+
+export type Parts = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly mode: 'demo' | 'live';
+  readonly municipality: string;
+  /** Folder of the built web. */
+  readonly web: string;
+  readonly dataFolder: string;
+  readonly secure: boolean;
+};
+
+export type App = {
+  readonly http: OpenAPIHono<Env>;
+  readonly members: Members;
+  readonly live: Live;
+};
+
+/** Puts the parts together: the only place that knows everyone. */
+export function compose(parts: Parts): App {
+  const { database, clock } = parts;
+  const now = clock.now;
+  const members = openMembers(database, () => now().getTime());
+  const live = openLive({ database, members, now, log: parts.log });
+  const needs: ReportsNeeds = {
+    database,
+    members,
+    now,
+    referenceFor: openReference(database, members, now),
+    screen: guard(),
+    announce: () => live.announce(),
+  };
+  const http = new OpenAPIHono<Env>();
+  answerProblems(http, parts.log);
+  http.use(parts.metrics.measure);
+  http.use(secureHeaders());
+  http.use(
+    sameOriginOnly(() => {
+      throw new Problem('not-found');
+    }),
+  );
+  http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
+  http.use(knowCaller(members));
+  http.route(
+    '/',
+    sessionRoutes({
+      members,
+      mode: parts.mode,
+      municipality: parts.municipality,
+      secure: parts.secure,
+    }),
+  );
+  http.route(
+    '/',
+    areaRoutes(database, () => dayOf(now())),
+  );
+  http.route('/', reportRoutes(needs));
+  http.route('/', pictureRoutes({ database, members, now, live, police: policePicture(database) }));
+  http.route('/', pageRoutes({ ...parts, needs }));
+  return { http, members, live };
+}
+
+/** One place where a failure becomes an answer. What a person wrote is never in it, nor in the log. */
+function answerProblems(http: OpenAPIHono<Env>, log: Log): void {
+  http.notFound((context) => problemAnswer(context, new Problem('not-found')));
+  http.onError((error, context) => {
+    if (error instanceof Problem) return problemAnswer(context, error);
+    if ('getResponse' in error) return problemAnswer(context, new Problem('bad-request'));
+    const code = codeOf(error) ?? error.name;
+    log.error('http.failed', { method: context.req.method, route: context.req.routePath, code });
+    return problemAnswer(context, new Problem(isAway(code) ? 'unavailable' : 'fault'));
+  });
+}
+
+/** Codes by which PostgreSQL or the socket says "not now": the sender keeps the report and tries again. */
+function isAway(code: string): boolean {
+  return (
+    /^(08|57P|53|25006)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)
+  );
+}

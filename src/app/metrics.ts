@@ -1,0 +1,64 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+
+export type Metrics = {
+  readonly measure: MiddlewareHandler;
+  readonly text: () => Promise<string>;
+  /** The nightly proof's answer: how many roll-up cells differ from the raw reports, and when it was asked. */
+  readonly proved: (differences: number, at: Date) => void;
+  readonly listeners: (read: () => number) => void;
+};
+
+/** Figures for the operator. No count of what was reported: a small one could single someone out. */
+export function openMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: 'samsyn_http_seconds',
+    help: 'Time to answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [registry],
+  });
+  const answers = new Counter({
+    name: 'samsyn_http_answers_total',
+    help: 'Answers by status class',
+    labelNames: ['status'],
+    registers: [registry],
+  });
+  const differences = new Gauge({
+    name: 'samsyn_tally_differences',
+    help: 'Roll-up cells that differ from the raw reports at the last proof; 0 is right',
+    registers: [registry],
+  });
+  const provedAt = new Gauge({
+    name: 'samsyn_tally_proved_timestamp_seconds',
+    help: 'When roll-up = raw was last proved',
+    registers: [registry],
+  });
+  return {
+    measure: async (context, next) => {
+      const end = seconds.startTimer({ method: context.req.method });
+      await next();
+      const status = `${Math.floor(context.res.status / 100)}xx`;
+      end({ route: routePath(context, -1), status });
+      answers.inc({ status });
+    },
+    text: () => registry.metrics(),
+    proved: (n, at) => {
+      differences.set(n);
+      provedAt.set(at.getTime() / 1000);
+    },
+    listeners: (read) => {
+      new Gauge({
+        name: 'samsyn_live_listeners',
+        help: 'Open live pictures',
+        registers: [registry],
+        collect() {
+          this.set(read());
+        },
+      });
+    },
+  };
+}

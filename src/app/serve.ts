@@ -1,0 +1,135 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { clockStartingAt, systemClock } from '../platform/clock/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import { readConfig } from '../platform/config/index.ts';
+import { jsonLog } from '../platform/log/index.ts';
+import { codeOf, Stop } from '../platform/stop/index.ts';
+import type { App } from './compose.ts';
+import { compose } from './compose.ts';
+import { WEB } from './data-place.ts';
+import { openMetrics } from './metrics.ts';
+import { seedDemo } from './seed/load.ts';
+import { startTasks } from './work.ts';
+import type { Opened, Say } from './with-database.ts';
+import { openOwnDatabase } from './with-database.ts';
+
+const say: Say = (sentence) => process.stdout.write(`${sentence}\n`);
+
+try {
+  await serve(readConfig(process.env));
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(error.exitCode);
+}
+
+/** Runs Samsyn until it is told to stop. */
+async function serve(config: Config): Promise<void> {
+  const clock = config.startsAt ? clockStartingAt(config.startsAt) : systemClock;
+  const log = jsonLog((line) => process.stderr.write(line), clock.now);
+  say('Starting the database');
+  const opened = await openOwnDatabase(config, 'server', say);
+  try {
+    if (config.mode === 'demo') await seedDemo(opened.database, { now: clock.now(), say });
+    else
+      say('Live mode: the demo’s people are refused. Nobody can sign in before sign-in is set up.');
+    const metrics = openMetrics();
+    const parts = {
+      database: opened.database,
+      clock,
+      log,
+      metrics,
+      mode: config.mode,
+      municipality: 'Örebro kommun',
+      web: WEB,
+      dataFolder: config.dataFolder,
+      secure: config.baseUrl.startsWith('https:'),
+    };
+    const app = compose(parts);
+    const tasks = await startTasks({ opened, metrics, log, now: clock.now });
+    const servers = await listen(app, config.port);
+    onStop(async () => {
+      app.live.stop();
+      for (const server of servers) await close(server);
+      await tasks.stop();
+      await opened.close();
+    });
+    say(`Samsyn is ready: http://127.0.0.1:${portOf(servers, config.port)}`);
+  } catch (error) {
+    await closeQuietly(opened);
+    throw error;
+  }
+}
+
+async function closeQuietly(opened: Opened): Promise<void> {
+  await opened.close().catch(() => undefined);
+}
+
+/** On 127.0.0.1, and on ::1 for browsers to which "localhost" means that. Never on an outer address. */
+async function listen(app: App, port: number): Promise<readonly Server[]> {
+  const handler = getRequestListener(app.http.fetch);
+  const first = await listenOn(handler, '127.0.0.1', port);
+  const bound = portOf([first], port);
+  const second = await listenOn(handler, '::1', bound).catch(() => undefined);
+  return second ? [first, second] : [first];
+}
+
+function listenOn(
+  handler: ReturnType<typeof getRequestListener>,
+  host: string,
+  port: number,
+): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((request, response) => void handler(request, response));
+    server.requestTimeout = 120_000;
+    server.headersTimeout = 20_000;
+    server.once('error', (error) => {
+      const code = codeOf(error);
+      if (code === 'EADDRINUSE')
+        reject(
+          new Stop(
+            `Port ${port} is taken by another program. Stop it, or choose another port with PORT.`,
+          ),
+        );
+      else if (code === 'EACCES')
+        reject(
+          new Stop(
+            `Port ${port} may not be used by this user. Choose another with PORT (1024 or higher).`,
+          ),
+        );
+      else reject(error);
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function portOf(servers: readonly Server[], wanted: number): number {
+  const address = servers[0]?.address();
+  return typeof address === 'object' && address ? address.port : wanted;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Open pictures would keep us waiting; their browsers come back by themselves.
+    setTimeout(() => server.closeAllConnections(), 300).unref();
+  });
+}
+
+/** Ctrl+C and a polite kill end everything in order; a second one does not make it hastier. */
+function onStop(stop: () => Promise<void>): void {
+  let stopping = false;
+  const once = () => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping');
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', once);
+  process.on('SIGTERM', once);
+}

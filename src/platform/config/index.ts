@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { Stop } from '../stop/index.ts';
+
+export type Config = {
+  readonly mode: 'demo' | 'live';
+  readonly port: number;
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  readonly databaseUrl?: string | undefined;
+  /** Demo: the clock starts here. */
+  readonly startsAt?: Date | undefined;
+  readonly baseUrl: string;
+  readonly polling: boolean;
+};
+
+const Environment = z.object({
+  SAMSYN_MODE: z.enum(['demo', 'live'], { error: 'is demo or live' }).default('demo'),
+  PORT: z.coerce
+    .number({ error: 'is a port number' })
+    .int('is a port number')
+    .min(0, 'is a port number')
+    .max(65_535, 'is a port number')
+    .default(8080),
+  SAMSYN_DATA: z.string().min(1, 'is a folder').default('.samsyn'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'is an address that begins with postgres://')
+    .optional(),
+  SAMSYN_NOW: z.iso
+    .datetime({
+      offset: true,
+      local: true,
+      error: 'is an instant such as 2026-11-23T08:10:00+01:00',
+    })
+    .optional(),
+  BASE_URL: z.url({ error: 'is a web address' }).optional(),
+  SAMSYN_POLICE_POLLING: z.enum(['on', 'off'], { error: 'is on or off' }).default('off'),
+});
+
+/**
+ * The settings, from the environment.
+ * @throws Stop with the full list of what is wrong
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const found = Environment.safeParse(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+  );
+  if (!found.success) {
+    const wrong = found.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new Stop(`These settings cannot be used: ${wrong.join('; ')}.`, 2);
+  }
+  const values = found.data;
+  if (values.SAMSYN_MODE === 'live' && values.SAMSYN_NOW !== undefined)
+    throw new Stop('SAMSYN_NOW is for the demo only.', 2);
+  return {
+    mode: values.SAMSYN_MODE,
+    port: values.PORT,
+    dataFolder: resolve(values.SAMSYN_DATA),
+    databaseUrl: values.DATABASE_URL,
+    startsAt: values.SAMSYN_NOW === undefined ? undefined : new Date(values.SAMSYN_NOW),
+    baseUrl: values.BASE_URL ?? `http://localhost:${values.PORT}`,
+    polling: values.SAMSYN_POLICE_POLLING === 'on',
+  };
+}

@@ -1,0 +1,5 @@
+/** Answers over HTTP: problems, headers, files. */
+export { Problem, problemAnswer } from './problem.ts';
+export type { ProblemKind } from './problem.ts';
+export { secureHeaders, sameOriginOnly } from './headers.ts';
+export { serveFolder } from './files.ts';

@@ -1,0 +1,3 @@
+/** What may leave: the one place where a count becomes something that may be shown. */
+export { release, releaseReporters, SMALLEST_SHOWN, isSafe } from './release.ts';
+export type { Audience, SafeCount, SafeShown } from './release.ts';

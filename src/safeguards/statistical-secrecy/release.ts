@@ -1,0 +1,50 @@
+declare const minted: unique symbol;
+
+/** A count that may be shown to the audience it was released for. Only this room can make one. */
+export type SafeCount = number & { readonly [minted]: true };
+
+/** A number as it may be shown: protected shows the hatch and nothing else; missing and calm are not numbers. */
+export type SafeShown =
+  | { readonly kind: 'count'; readonly n: SafeCount }
+  | { readonly kind: 'calm' }
+  | { readonly kind: 'protected' }
+  | { readonly kind: 'missing' };
+
+/** inner: the working group's own circle, exact numbers as working material · others: everyone else. */
+export type Audience = 'inner' | 'others';
+
+/** A count from 1 to one less than this could single someone out (DESIGN.md rule 4, k = 5). */
+export const SMALLEST_SHOWN = 5;
+
+const PROTECTED: SafeShown = Object.freeze({ kind: 'protected' });
+const released = new WeakSet<object>();
+
+/**
+ * Releases one count to an audience. Zero is shown as zero: that nothing was reported tells of nobody.
+ * Whether anybody reported at all is the caller's to say (`missing`), because silence is not zero.
+ * Source: DESIGN.md rule 4; threshold rule as in Hundepool et al., Statistical Disclosure Control (2012), section 4.2.
+ * @param count whole number of reports, 0 or more
+ * @example release(3, 'others') // { kind: 'protected' }
+ * @example release(3, 'inner')  // { kind: 'count', n: 3 }
+ */
+export function release(count: number, audience: Audience): SafeShown {
+  if (!Number.isInteger(count) || count < 0)
+    throw new RangeError('A count is a whole number, 0 or more');
+  if (audience === 'others' && count > 0 && count < SMALLEST_SHOWN) return PROTECTED;
+  const shown: SafeShown = Object.freeze({ kind: 'count', n: count as SafeCount });
+  released.add(shown);
+  return shown;
+}
+
+/**
+ * Releases a number of distinct reporters: people, so the same threshold holds, and a single zero is shown as missing.
+ * @example releaseReporters(41, 'others') // { kind: 'count', n: 41 }
+ */
+export function releaseReporters(count: number, audience: Audience): SafeShown {
+  return count === 0 ? { kind: 'missing' } : release(count, audience);
+}
+
+/** True for what this room released, false for a look-alike made elsewhere (the run-time half of the type). */
+export function isSafe(shown: SafeShown): boolean {
+  return shown.kind !== 'count' || released.has(shown);
+}

@@ -1,0 +1,97 @@
+// The frame around every page of the workbench: who you are, where you can go, what kind of data this is.
+import type { ReactElement } from 'react';
+import { Link, Outlet } from '@tanstack/react-router';
+import type { Session } from '../../members/contract.ts';
+import { useLanguage } from '../kit/language.tsx';
+import { useSession } from './session.ts';
+import { useWords } from './words.ts';
+
+export function Shell(): ReactElement {
+  const t = useWords();
+  const session = useSession();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      <header className="top">
+        <a className="brand" href="/">
+          <Rings />
+          {t('app.name')}
+        </a>
+        <MainMenu session={session} />
+        <div className="top-end">
+          <Person session={session} />
+          <LanguageChoice />
+        </div>
+      </header>
+      {session?.mode === 'demo' && <p className="demo-notice">{t('demo.notice')}</p>}
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function Rings(): ReactElement {
+  return (
+    <svg className="rings" viewBox="0 0 32 20" aria-hidden="true" focusable="false">
+      <circle cx="11" cy="10" r="8" />
+      <circle cx="21" cy="10" r="8" />
+    </svg>
+  );
+}
+
+/** Only what the server says that this person may do. */
+function MainMenu({ session }: { readonly session: Session | undefined }): ReactElement {
+  const t = useWords();
+  const may = session?.may ?? [];
+  return (
+    <nav aria-label={t('nav.main')}>
+      <ul>
+        {may.includes('see-picture') && (
+          <li>
+            <Link to="/lage">{t('nav.picture')}</Link>
+          </li>
+        )}
+        {may.includes('report') && (
+          <li>
+            <a href="/r">{t('nav.report')}</a>
+          </li>
+        )}
+        {may.includes('import-reports') && (
+          <li>
+            <Link to="/import">{t('nav.import')}</Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function Person({ session }: { readonly session: Session | undefined }): ReactElement | null {
+  const t = useWords();
+  if (!session?.person) return null;
+  const { title, organisation } = session.person;
+  return (
+    <p className="person">
+      <span>
+        <strong>{title}</strong> · {organisation}
+      </span>
+      {session.mode === 'demo' && <a href="/">{t('nav.change')}</a>}
+    </p>
+  );
+}
+
+function LanguageChoice(): ReactElement {
+  const t = useWords();
+  const { language, choose } = useLanguage();
+  const other = language === 'sv' ? 'en' : 'sv';
+  return (
+    <div role="group" aria-label={t('nav.language')} className="language">
+      <button type="button" className="plain" lang={other} onClick={() => choose(other)}>
+        {other === 'en' ? 'English' : 'Svenska'}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import type { Audience, SafeShown } from '#safeguards/statistical-secrecy';
+import { release, releaseReporters } from '#safeguards/statistical-secrecy';
+import {
+  addDays,
+  addWeeks,
+  freezeInstant,
+  mondayOf,
+  sundayOf,
+  weekOf,
+  weekOfDay,
+  weekState,
+} from '#platform/weeks';
+import type { Picture } from './contract.ts';
+import type { Filter, Parties, Raw } from './gather.ts';
+import { HISTORY, WIDER } from './gather.ts';
+import { coverageOf, drawSeries, emptyArea, weekSums } from './parts.ts';
+import { usualOf } from './usual.ts';
+
+export type Given = {
+  readonly raw: Raw;
+  readonly parties: Parties;
+  readonly audience: Audience;
+  readonly filter: Filter;
+  readonly now: Date;
+  readonly language: 'sv' | 'en';
+  readonly police: Picture['police'];
+};
+
+type Cell = {
+  readonly area: number;
+  readonly category: number;
+  readonly reports: number;
+  readonly late: number;
+};
+
+/** Draws the picture of a week for one audience: every number passes statistical-secrecy here, before any order is made. */
+export function drawPicture(given: Given): Picture {
+  const { raw, now, audience } = given;
+  const state = weekState(raw.week, now);
+  const next = addWeeks(raw.week, 1);
+  return {
+    week: raw.week,
+    from: mondayOf(raw.week),
+    to: sundayOf(raw.week),
+    state,
+    closesAt: freezeInstant(raw.week).toISOString(),
+    previous: addWeeks(raw.week, -1),
+    ...(next <= weekOf(now) ? { next } : {}),
+    asOf: now.toISOString(),
+    exact: audience === 'inner',
+    coverage: drawCoverage(given),
+    areaPeriod: period(raw.week, audience === 'inner' ? 1 : WIDER.area),
+    areas: drawAreas(given),
+    ...drawCategories(given),
+    cellPeriod: period(raw.week, audience === 'inner' ? 1 : WIDER.cell),
+    cells: drawCells(given),
+    late: release(raw.late, audience),
+    marks: drawMarks(given),
+    police: given.police,
+    cursor: raw.cursor,
+  };
+}
+
+function period(week: string, weeks: number): Picture['areaPeriod'] {
+  return { weeks, from: addDays(mondayOf(week), -7 * (weeks - 1)), to: sundayOf(week) };
+}
+
+/** In a frozen week what came after the freeze is not in the numbers; it is listed apart. */
+function counted(given: Given, cell: Cell): number {
+  return weekState(given.raw.week, given.now) === 'frozen' && given.audience === 'inner'
+    ? cell.reports - cell.late
+    : cell.reports;
+}
+
+function drawCoverage(given: Given): Picture['coverage'] {
+  const { raw, parties, audience } = given;
+  const organisations = coverageOf(raw, parties);
+  const thisWeek = raw.reporters.find((one) => one.week === mondayOf(raw.week))?.reporters ?? 0;
+  const before = raw.reporters
+    .filter((one) => one.week !== mondayOf(raw.week))
+    .map((one) => one.reporters);
+  const usual = audience === 'inner' ? usualOf(before) : undefined;
+  return {
+    expected: organisations.length,
+    reported: organisations.filter((one) => one.state !== 'silent').length,
+    calm: organisations.filter((one) => one.state === 'calm').length,
+    organisations: audience === 'inner' ? [...organisations] : [],
+    reporters: releaseReporters(thisWeek, audience),
+    ...(usual ? { reportersUsual: usual } : {}),
+  };
+}
+
+function drawAreas(given: Given): Picture['areas'] {
+  const { raw, filter, audience } = given;
+  const cells = audience === 'inner' ? raw.cells : raw.cells4;
+  const ids = new Map([...raw.areaIds].map(([id, slug]) => [slug, id]));
+  return raw.edition.areas
+    .filter((area) => filter.areas.length === 0 || filter.areas.includes(area.slug))
+    .map((area) => {
+      const id = ids.get(area.slug) ?? -1;
+      const n = cells
+        .filter((cell) => cell.area === id)
+        .reduce((sum, cell) => sum + counted(given, cell), 0);
+      const usual =
+        audience === 'inner'
+          ? drawSeries(
+              weekSums(raw.byArea, (key) => key === id),
+              { week: raw.week, since: firstWeek(raw), audience },
+            ).usual
+          : undefined;
+      return {
+        slug: String(area.slug),
+        name: area.short,
+        shown: n === 0 ? empty(given, area.slug) : release(n, audience),
+        ...(usual ? { usual } : {}),
+      };
+    });
+}
+
+function empty(given: Given, slug: string): SafeShown {
+  const why = emptyArea(slug, given.raw, given.parties);
+  return why === 'zero' ? release(0, given.audience) : { kind: why };
+}
+
+/** Monday of the first week from which anything is known; before it there is no zero. */
+function firstWeek(raw: Raw): string {
+  return raw.byCategory[0]?.week ?? mondayOf(raw.week);
+}
+
+function drawCategories(given: Given): Pick<Picture, 'categories' | 'total'> {
+  const { raw, filter, audience, language } = given;
+  const wanted = raw.categories
+    .filter((one) => one.kind !== 'calm' && !one.hidden)
+    .filter((one) => filter.categories.length === 0 || filter.categories.includes(one.code));
+  const span = { week: raw.week, since: firstWeek(raw), audience };
+  const live = (id: number) => weekSums(raw.byCategory, (key) => key === id);
+  const categories = wanted.map((one) => {
+    const drawn = drawSeries(
+      frozenSums(given, live(one.id), (cell) => cell.category === one.id),
+      span,
+    );
+    return { id: one.code, name: language === 'sv' ? one.nameSv : one.nameEn, ...withLast(drawn) };
+  });
+  const total = withLast(
+    drawSeries(
+      frozenSums(
+        given,
+        weekSums(raw.byCategory, () => true),
+        () => true,
+      ),
+      span,
+    ),
+  );
+  // Outside the inner circle a total beside protected parts would let them be counted back.
+  return {
+    categories,
+    total: audience === 'inner' ? total : { shown: { kind: 'protected' }, series: [] },
+  };
+}
+
+/** The series as it lives, but with the drawn week as it was frozen. */
+function frozenSums(
+  given: Given,
+  live: ReadonlyMap<string, number>,
+  keep: (cell: Cell) => boolean,
+): ReadonlyMap<string, number> {
+  const cells = given.raw.cells.filter(keep);
+  return new Map([
+    ...live,
+    [mondayOf(given.raw.week), cells.reduce((sum, cell) => sum + counted(given, cell), 0)],
+  ]);
+}
+
+function withLast(drawn: ReturnType<typeof drawSeries>): Picture['total'] {
+  const { series, usual } = drawn;
+  return {
+    shown: series.at(-1)?.shown ?? { kind: 'missing' },
+    series: [...series],
+    ...(usual ? { usual } : {}),
+  };
+}
+
+function drawCells(given: Given): Picture['cells'] {
+  const { raw, filter, audience } = given;
+  const codes = new Map(raw.categories.map((one) => [one.id, one.code]));
+  return (audience === 'inner' ? raw.cells : raw.cells13).flatMap((cell) => {
+    const [area, category] = [raw.areaIds.get(cell.area), codes.get(cell.category)];
+    if (area === undefined || category === undefined || counted(given, cell) === 0) return [];
+    if (filter.areas.length > 0 && !filter.areas.includes(area)) return [];
+    if (filter.categories.length > 0 && !filter.categories.includes(category)) return [];
+    return [{ area, category, shown: release(counted(given, cell), audience) }];
+  });
+}
+
+/** Border changes within the drawn weeks; a series is not to be compared across one. */
+function drawMarks(given: Given): Picture['marks'] {
+  const oldest = addDays(mondayOf(given.raw.week), -7 * (2 * HISTORY - 1));
+  return given.raw.borders
+    .filter(({ day }) => day > oldest && day <= sundayOf(given.raw.week))
+    .map(({ day, areas }) => ({ week: weekOfDay(day), kind: 'border', text: areas.join(', ') }));
+}

@@ -1,0 +1,100 @@
+import type { Members } from '#members';
+import type { Database, Handle } from '#platform/db';
+import { addDays, addWeeks, freezeInstant, mondayOf, sundayOf } from '#platform/weeks';
+import { borderChanges, editionOn, areaKeys } from '#work/areas';
+import type { AreaEdition } from '#work/areas';
+import type { Category } from '#work/reports';
+import { loadCategories, tallies } from '#work/reports';
+
+/** How far back "vanligt" looks, in weeks, and how long the drawn series are. */
+export const HISTORY = 26;
+/** The wider views of those outside the inner circle (DESIGN.md rule 4), in weeks. */
+export const WIDER = { area: 4, cell: 13 } as const;
+
+export type Filter = { readonly areas: readonly string[]; readonly categories: readonly string[] };
+
+/** Everything that a picture is made of, raw. For statistical-secrecy; nothing of it goes to a screen as it is. */
+export type Raw = {
+  readonly week: string;
+  readonly edition: AreaEdition;
+  readonly categories: readonly Category[];
+  readonly areaIds: ReadonlyMap<number, string>;
+  /** The week itself; late reports apart. */
+  readonly cells: readonly tallies.CellTally[];
+  readonly cells4: readonly tallies.CellTally[];
+  readonly cells13: readonly tallies.CellTally[];
+  /** Week by week from 51 weeks before. */
+  readonly byCategory: readonly tallies.WeekTally[];
+  readonly byArea: readonly tallies.WeekTally[];
+  readonly organisations: readonly tallies.OrganisationWeek[];
+  readonly calmUnits: readonly number[];
+  readonly reporters: readonly { readonly week: string; readonly reporters: number }[];
+  readonly late: number;
+  readonly borders: readonly { readonly day: string; readonly areas: readonly string[] }[];
+  readonly cursor: string;
+};
+
+export type Question = {
+  readonly week: string;
+  readonly now: Date;
+  readonly filter: Filter;
+  readonly wide: boolean;
+};
+
+/** Reads what a picture is made of. */
+export async function gather(handle: Handle, question: Question): Promise<Raw | undefined> {
+  const { week, now, filter, wide } = question;
+  const edition = await editionOn(handle, sundayOf(week));
+  if (!edition) return undefined;
+  const categories = await loadCategories(handle);
+  const keys = await areaKeys(handle);
+  const areaIds = new Map(keys.map((key) => [key.id, key.slug]));
+  const monday = mondayOf(week);
+  const narrowed = wide ? {} : narrow(filter, keys, categories);
+  const back = (weeks: number) => ({
+    from: addDays(monday, -7 * (weeks - 1)),
+    to: monday,
+    ...narrowed,
+  });
+  const none: readonly tallies.CellTally[] = [];
+  const freezeBefore = freezeInstant(addWeeks(week, -1));
+  const freeze = freezeInstant(week);
+  return {
+    week,
+    edition,
+    categories,
+    areaIds,
+    cells: await tallies.cellTallies(handle, back(1)),
+    cells4: wide ? await tallies.cellTallies(handle, back(WIDER.area)) : none,
+    cells13: wide ? await tallies.cellTallies(handle, back(WIDER.cell)) : none,
+    byCategory: await tallies.categoryWeeks(handle, back(2 * HISTORY)),
+    byArea: wide ? [] : await tallies.areaWeeks(handle, back(HISTORY + 1)),
+    organisations: await tallies.organisationsIn(handle, monday),
+    calmUnits: await tallies.calmUnits(handle, monday),
+    reporters: await tallies.reporterWeeks(handle, addDays(monday, -7 * HISTORY), monday),
+    late: await tallies.lateBetween(handle, freezeBefore, now < freeze ? now : freeze),
+    borders: await borderChanges(handle),
+    cursor: (await tallies.changesSince(handle, undefined)).upto,
+  };
+}
+
+type Keys = { areas?: number[]; categories?: number[] };
+
+function narrow(
+  filter: Filter,
+  keys: readonly { id: number; slug: string }[],
+  categories: readonly Category[],
+): Keys {
+  const narrowed: Keys = {};
+  if (filter.areas.length > 0)
+    narrowed.areas = keys.filter((key) => filter.areas.includes(key.slug)).map((key) => key.id);
+  if (filter.categories.length > 0)
+    narrowed.categories = categories
+      .filter((one) => filter.categories.includes(one.code))
+      .map((one) => one.id);
+  return narrowed;
+}
+
+/** Organisations and units as the picture needs them. */
+export type Parties = Awaited<ReturnType<Members['directory']>>;
+export type { Database };

@@ -1,0 +1,7 @@
+/** The shared picture: counts, usual history, coverage, live. */
+export { Picture, PictureTick } from './contract.ts';
+export { showPicture } from './show-picture.ts';
+export type { PictureNeeds } from './show-picture.ts';
+export { openLive } from './live.ts';
+export type { Live } from './live.ts';
+export { pictureRoutes } from './routes.ts';

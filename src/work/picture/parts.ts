@@ -1,0 +1,67 @@
+import type { Audience, SafeShown } from '#safeguards/statistical-secrecy';
+import { release } from '#safeguards/statistical-secrecy';
+import { addDays, lastWeeks, mondayOf } from '#platform/weeks';
+import type { Parties, Raw } from './gather.ts';
+import { HISTORY } from './gather.ts';
+import type { Usual } from './usual.ts';
+import { usualOf } from './usual.ts';
+
+export type Series = readonly { readonly week: string; readonly shown: SafeShown }[];
+
+/** Sums by week (Monday) of the tallies that `keep` chooses. */
+export function weekSums(
+  tallies: readonly { readonly week: string; readonly key: number; readonly reports: number }[],
+  keep: (key: number) => boolean,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const tally of tallies)
+    if (keep(tally.key)) sums.set(tally.week, (sums.get(tally.week) ?? 0) + tally.reports);
+  return sums;
+}
+
+export type Drawn = { readonly series: Series; readonly usual?: Usual };
+
+/**
+ * A series over the last 26 weeks and what was usual before. Weeks before the very first report are missing, not zero.
+ * "Usual" is given only when none of the weeks that it is made of is protected.
+ */
+export function drawSeries(
+  sums: ReadonlyMap<string, number>,
+  given: { readonly week: string; readonly since: string; readonly audience: Audience },
+): Drawn {
+  const shownOf = (monday: string): SafeShown =>
+    monday < given.since ? { kind: 'missing' } : release(sums.get(monday) ?? 0, given.audience);
+  const series = lastWeeks(given.week, HISTORY).map((week) => ({
+    week,
+    shown: shownOf(mondayOf(week)),
+  }));
+  const before = Array.from({ length: HISTORY }, (_, i) =>
+    addDays(mondayOf(given.week), -7 * (i + 1)),
+  ).filter((monday) => monday >= given.since);
+  const open = before.every((monday) => shownOf(monday).kind === 'count');
+  const usual = open ? usualOf(before.map((monday) => sums.get(monday) ?? 0)) : undefined;
+  return usual ? { series, usual } : { series };
+}
+
+/** Why an area without reports has none: calm was reported, someone reported elsewhere (a true zero), or no one did. */
+export function emptyArea(slug: string, raw: Raw, parties: Parties): 'calm' | 'zero' | 'missing' {
+  const units = parties.units.filter((unit) => unit.homeAreas.includes(slug));
+  if (units.some((unit) => raw.calmUnits.includes(unit.id))) return 'calm';
+  const told = new Set(raw.organisations.map((one) => one.organisation));
+  return units.some((unit) => told.has(unit.organisation)) ? 'zero' : 'missing';
+}
+
+/** Who has reported, who was calm, who was silent: organisations that are expected to report, in Swedish order. */
+export function coverageOf(
+  raw: Raw,
+  parties: Parties,
+): readonly { readonly name: string; readonly state: 'reported' | 'calm' | 'silent' }[] {
+  const told = new Map(raw.organisations.map((one) => [one.organisation, one]));
+  return parties.organisations
+    .filter((organisation) => organisation.expectedToReport)
+    .map(({ id, name }) => {
+      const found = told.get(id);
+      if (!found) return { name, state: 'silent' };
+      return { name, state: found.reports > 0 ? 'reported' : 'calm' };
+    });
+}

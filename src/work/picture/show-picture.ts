@@ -1,0 +1,61 @@
+import type { Members } from '#members';
+import type { Database } from '#platform/db';
+import { Problem } from '#platform/http';
+import { isWeekId, mondayOf, openWeek, weekOf } from '#platform/weeks';
+import type { Caller } from '#safeguards/policy';
+import { decide, isInner, scopeOf } from '#safeguards/policy';
+import type { Picture } from './contract.ts';
+import { drawPicture } from './draw-picture.ts';
+import type { Filter } from './gather.ts';
+import { gather } from './gather.ts';
+
+export type PictureNeeds = {
+  readonly database: Database;
+  readonly members: Members;
+  readonly now: () => Date;
+  /** The police's own notices of the week, placed on the municipality. */
+  readonly police: (week: string) => Promise<Picture['police']>;
+};
+
+export type Asked = {
+  readonly caller: Caller;
+  readonly week: string;
+  readonly filter: Filter;
+  readonly language: 'sv' | 'en';
+};
+
+/** Oldest week that can be opened. */
+const FIRST_YEAR = 2015;
+
+/**
+ * The picture of a week for the one who asks. "open" is the week on which the picture opens.
+ * @throws Problem not-found for a week that does not exist or has not begun
+ */
+export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Picture> {
+  if (!decide(asked.caller, 'see-picture').allowed) throw new Problem('not-found');
+  const now = needs.now();
+  const week = asked.week === 'open' ? openWeek(now) : asked.week;
+  if (
+    !isWeekId(week) ||
+    mondayOf(week) > mondayOf(weekOf(now)) ||
+    Number(week.slice(0, 4)) < FIRST_YEAR
+  )
+    throw new Problem('not-found');
+  const inner = isInner(asked.caller);
+  const question = { week, now, filter: asked.filter, wide: !inner };
+  // Others may not read the sums themselves: the system reads them, and statistical-secrecy releases what may leave.
+  const raw = inner
+    ? await needs.database.as(scopeOf(asked.caller), (handle) => gather(handle, question))
+    : await needs.database.asSystemUnscoped((handle) => gather(handle, question));
+  if (!raw) throw new Problem('not-found');
+  const [parties, police] = await Promise.all([needs.members.directory(), needs.police(week)]);
+  return drawPicture({
+    raw,
+    parties,
+    police,
+    now,
+    filter: asked.filter,
+    language: asked.language,
+    audience: inner ? 'inner' : 'others',
+  });
+}

@@ -1,0 +1,71 @@
+// The picture of one week from the server, kept by address and language.
+import { queryOptions } from '@tanstack/react-query';
+import type { Picture, PictureTick } from '../contract.ts';
+import type { AreaEdition } from '../../areas/contract.ts';
+import { getJson, hasKeys } from '../../../web/kit/api.ts';
+
+/** What the address asks for: which areas and categories; empty means all. */
+export type Filters = { readonly areas: readonly string[]; readonly categories: readonly string[] };
+
+export const NO_FILTERS: Filters = { areas: [], categories: [] };
+/** The week on which the picture opens is the server's to say. */
+export const OPEN_WEEK = 'open';
+
+function isPicture(body: unknown): body is Picture {
+  return hasKeys(body, ['week', 'state', 'coverage', 'areas', 'categories', 'cells', 'police']);
+}
+
+function isEdition(body: unknown): body is AreaEdition {
+  return hasKeys(body, ['areas', 'validFrom']);
+}
+
+export function isTick(body: unknown): body is PictureTick {
+  return hasKeys(body, ['cursor', 'weeks']);
+}
+
+/** Filters as the server reads them. @example filterText({ areas: ['rosta'], categories: [] }) // "area=rosta" */
+export function filterText(filters: Filters): string {
+  const search = new URLSearchParams();
+  for (const area of filters.areas) search.append('area', area);
+  for (const category of filters.categories) search.append('category', category);
+  return search.toString();
+}
+
+export type PictureWanted = {
+  readonly week: string;
+  readonly filters: Filters;
+  readonly language: string;
+};
+
+// The answer's type is inferred: naming it would repeat the library's five type parameters.
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- inferred from queryOptions
+export function pictureQuery({ week, filters, language }: PictureWanted) {
+  const search = filterText(filters);
+  const path = `/api/picture/${week}${search === '' ? '' : `?${search}`}`;
+  return queryOptions({
+    queryKey: ['picture', week, search, language],
+    queryFn: ({ signal }) => getJson(path, isPicture, { signal }),
+    // Every five minutes in any case: weeks freeze and turn without anybody reporting.
+    refetchInterval: 300_000,
+  });
+}
+
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- inferred from queryOptions
+export function areasQuery() {
+  return queryOptions({
+    queryKey: ['areas'],
+    queryFn: ({ signal }) => getJson('/api/areas', isEdition, { signal }),
+    staleTime: Infinity,
+  });
+}
+
+/** Filters as the address holds them. */
+export function toSearch(filters: Filters): {
+  area?: readonly string[];
+  category?: readonly string[];
+} {
+  return {
+    ...(filters.areas.length > 0 ? { area: filters.areas } : {}),
+    ...(filters.categories.length > 0 ? { category: filters.categories } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Handle } from '#platform/db';
+import { sql } from '#platform/db';
+
+export type Category = {
+  readonly id: number;
+  readonly code: string;
+  readonly nameSv: string;
+  readonly nameEn: string;
+  readonly definition: string;
+  readonly kind: 'event' | 'positive' | 'calm';
+  readonly police112First: boolean;
+  readonly hidden: boolean;
+};
+
+/** The municipality's categories in its own order, hidden ones too. */
+export async function loadCategories(handle: Handle): Promise<readonly Category[]> {
+  const { rows } =
+    await sql<Category>`select id, code, name_sv as "nameSv", name_en as "nameEn", definition, kind,
+    police_112_first as "police112First", hidden from work.category order by position, id limit 500`.execute(
+      handle,
+    );
+  return rows;
+}
+
+export type SubCode = {
+  readonly code: string;
+  readonly category: number;
+  readonly alias: string;
+  readonly nameSv: string;
+};
+
+export async function loadSubCodes(handle: Handle): Promise<readonly SubCode[]> {
+  const { rows } =
+    await sql<SubCode>`select code, category_id as category, alias, name_sv as "nameSv" from work.sub_code order by code limit 1000`.execute(
+      handle,
+    );
+  return rows;
+}
+
+export type NewCategory = Omit<Category, 'id' | 'hidden'> & {
+  readonly position: number;
+  readonly subCodes: readonly {
+    readonly code: string;
+    readonly alias: string;
+    readonly nameSv: string;
+  }[];
+};
+
+/** Adds a category with its sub-codes; one that is here keeps the municipality's own name and order. */
+export async function addCategory(handle: Handle, category: NewCategory): Promise<void> {
+  await sql`insert into work.category (code, name_sv, name_en, definition, kind, police_112_first, position)
+    values (${category.code}, ${category.nameSv}, ${category.nameEn}, ${category.definition}, ${category.kind}, ${category.police112First}, ${category.position})
+    on conflict do nothing`.execute(handle);
+  for (const sub of category.subCodes) {
+    await sql`insert into work.sub_code (code, category_id, alias, name_sv)
+      select ${sub.code}, id, ${sub.alias}, ${sub.nameSv} from work.category where code = ${category.code} on conflict do nothing`.execute(
+      handle,
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import type { Members } from '#members';
+import type { Database } from '#platform/db';
+import { weekOf } from '#platform/weeks';
+import { editionOn } from '#work/areas';
+import { dayOf } from '#platform/weeks';
+import type { Caller } from '#safeguards/policy';
+import { scopeOf } from '#safeguards/policy';
+import type { ReportForm } from './contract.ts';
+import { loadCategories } from './reference-store.ts';
+
+export type FormNeeds = {
+  readonly database: Database;
+  readonly members: Members;
+  readonly now: () => Date;
+};
+
+/** What the report page of this person shows: the unit's own areas first, every category that is not hidden. */
+export async function reportForm(
+  needs: FormNeeds,
+  caller: Caller,
+  language: 'sv' | 'en',
+): Promise<ReportForm> {
+  const now = needs.now();
+  const { units, organisations, people } = await needs.members.directory();
+  const unit = units.find((one) => one.id === caller.unit);
+  const [categories, edition] = await needs.database.as(
+    scopeOf(caller),
+    async (handle) => [await loadCategories(handle), await editionOn(handle, dayOf(now))] as const,
+  );
+  const areas = (edition?.areas ?? []).map((area) => ({
+    slug: String(area.slug),
+    name: area.short,
+  }));
+  const favourites = (unit?.homeAreas ?? []).flatMap((slug) =>
+    areas.filter((area) => area.slug === slug),
+  );
+  return {
+    person: {
+      title: people.find((one) => one.id === caller.person)?.title ?? '',
+      organisation: organisations.find((one) => one.id === caller.organisation)?.name ?? '',
+      unit: unit?.name ?? '',
+    },
+    week: weekOf(now),
+    categories: categories
+      .filter((category) => !category.hidden)
+      .flatMap(({ code, nameSv, nameEn, definition, kind, police112First }) =>
+        kind === 'calm'
+          ? []
+          : [
+              {
+                id: code,
+                name: language === 'sv' ? nameSv : nameEn,
+                definition,
+                kind,
+                police112First,
+              },
+            ],
+      ),
+    favourites: favourites.slice(0, 4),
+    areas,
+  };
+}

@@ -1,0 +1,147 @@
+import type { Database, Handle, Statement } from '#platform/db';
+import { sql } from '#platform/db';
+import { mondayOf } from '#platform/weeks';
+import type { Leaf } from '#safeguards/audit';
+import type { Caller } from '#safeguards/policy';
+import { scopeOf } from '#safeguards/policy';
+import type { ReadyReport } from './report.ts';
+
+export type Outcome = 'received' | 'known' | 'conflict';
+
+export type Submission = {
+  readonly caller: Caller;
+  readonly report: ReadyReport;
+  readonly reporter: string;
+  readonly at: Date;
+  readonly channel: 'device' | 'form' | 'api';
+  /** Day after which the free text is erased. */
+  readonly eraseAfter: string;
+  readonly leaf: Leaf;
+};
+
+const SUBMIT = `select work.submit_report($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24) as outcome`;
+
+/** Report, roll-ups and record in one prepared statement: one round trip, one commit. */
+export async function submitReport(database: Database, submission: Submission): Promise<Outcome> {
+  const rows = await database.hot<{ outcome: Outcome }>(statement(submission));
+  return rows[0]?.outcome ?? 'conflict';
+}
+
+/** The same for several reports in one transaction: all are taken in, or none. */
+export async function submitWithin(handle: Handle, submission: Submission): Promise<Outcome> {
+  const values = statement(submission).values.map((value) => sql`${value}`);
+  const { rows } = await sql<{
+    outcome: Outcome;
+  }>`select work.submit_report(${sql.join(values)}) as outcome`.execute(handle);
+  return rows[0]?.outcome ?? 'conflict';
+}
+
+function statement(submission: Submission): Statement {
+  const { caller, report, leaf } = submission;
+  const scope = scopeOf(caller);
+  return {
+    name: 'submit-report',
+    text: SUBMIT,
+    values: [
+      ...[
+        scope.organisation,
+        scope.inner,
+        report.id,
+        report.unit ?? caller.unit,
+        submission.reporter,
+        report.kind,
+      ],
+      ...[
+        report.category,
+        report.subCode,
+        report.area,
+        report.eventFrom,
+        report.eventTo,
+        mondayOf(report.week),
+      ],
+      ...[
+        submission.at,
+        report.late,
+        submission.channel,
+        report.certainty,
+        report.severity,
+        report.amount,
+      ],
+      ...[report.text, submission.eraseAfter, report.digest, leaf.actor, leaf.payload, leaf.hash],
+    ],
+  };
+}
+
+export type Kept = { readonly id: string; readonly reporter: string; readonly withdrawn: boolean };
+
+/** A report of the caller's own organisation. */
+export async function findOwn(
+  handle: Handle,
+  id: string,
+  organisation: number,
+): Promise<Kept | undefined> {
+  const { rows } =
+    await sql<Kept>`select id, reporter::text as reporter, withdrawn_at is not null as withdrawn
+    from work.report where id = ${id}::uuid and organisation_id = ${organisation}`.execute(handle);
+  return rows[0];
+}
+
+/** Takes a report back and tells the record; false when there was none to take back. */
+export async function withdrawReport(handle: Handle, id: string, at: Date): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean;
+  }>`select work.withdraw_report(${id}::uuid, ${at}) as done`.execute(handle);
+  return rows[0]?.done ?? false;
+}
+
+export type Correction = {
+  readonly id: string;
+  readonly category: number;
+  readonly area: number;
+  readonly eventFrom: Date;
+  readonly week: string;
+  readonly late: boolean;
+  readonly at: Date;
+};
+
+/** Corrects what, where or when, and keeps the old reading; false when there was none to correct. */
+export async function correctReport(handle: Handle, correction: Correction): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean;
+  }>`select work.correct_report(${correction.id}::uuid, ${correction.category}::smallint, ${correction.area}::smallint,
+    ${correction.eventFrom}, ${mondayOf(correction.week)}::date, ${correction.late}, ${correction.at}) as done`.execute(
+    handle,
+  );
+  return rows[0]?.done ?? false;
+}
+
+/** Writes a leaf of its own, in the transaction of what it tells of. */
+export async function record(
+  handle: Handle,
+  entry: {
+    readonly caller: Caller;
+    readonly kind: string;
+    readonly subject: string;
+    readonly at: Date;
+    readonly leaf: Leaf;
+  },
+): Promise<void> {
+  const { caller, leaf } = entry;
+  await sql`insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash)
+    values (${entry.at}, ${entry.kind}, ${entry.subject}, ${caller.organisation}, ${leaf.actor}, ${leaf.payload}, ${leaf.hash})`.execute(
+    handle,
+  );
+}
+
+/** Whether the unit has told anything of the week. */
+export async function unitHasReported(
+  handle: Handle,
+  unit: number,
+  week: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select from work.report
+    where organisation_id = (select current_setting('samsyn.organisation')::smallint) and week = ${mondayOf(week)} and unit_id = ${unit} and withdrawn_at is null) as found`.execute(
+    handle,
+  );
+  return rows[0]?.found ?? false;
+}

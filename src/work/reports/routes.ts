@@ -1,0 +1,93 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import type { Env } from '#members';
+import { callerOf } from '#members';
+import { Problem } from '#platform/http';
+import { languageOf } from '#platform/i18n';
+import { decide } from '#safeguards/policy';
+import { ReportForm, SubmitAnswer, SubmitReports } from './contract.ts';
+import { reportForm } from './report-form.ts';
+import type { ReportsNeeds } from './submit-report.ts';
+import { submitReports } from './submit-report.ts';
+import { withdrawOwnReport } from './withdraw-report.ts';
+
+const MOST = 512 * 1024;
+
+const postReports = createRoute({
+  method: 'post',
+  path: '/api/reports',
+  summary: 'Report: one or several, all or none. With a session or the key of an e-service.',
+  request: { body: { required: true, content: { 'application/json': { schema: SubmitReports } } } },
+  responses: {
+    200: {
+      description: 'Taken in; the same report again is a success again',
+      content: { 'application/json': { schema: SubmitAnswer } },
+    },
+  },
+});
+
+const deleteReport = createRoute({
+  method: 'delete',
+  path: '/api/reports/{id}',
+  summary: 'Take back a report of one’s own',
+  request: { params: z.object({ id: z.uuid() }) },
+  responses: { 204: { description: 'Taken back' } },
+});
+
+const getForm = createRoute({
+  method: 'get',
+  path: '/api/report-form',
+  summary: 'What the report page of this person shows',
+  responses: {
+    200: {
+      description: 'Categories, areas, person',
+      content: { 'application/json': { schema: ReportForm } },
+    },
+  },
+});
+
+export function reportRoutes(needs: ReportsNeeds): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success)
+        throw new Problem(
+          'bad-request',
+          result.error.issues.map((issue) => issue.path.join('.')).join(', '),
+        );
+    },
+  });
+  app.use('/api/reports', bodyLimit({ maxSize: MOST, onError: () => tooLarge() }));
+  app.openapi(postReports, async (context) => {
+    const caller = callerOf(context);
+    const channel = caller.reportOnly ? 'api' : 'device';
+    return context.json(
+      await submitReports(needs, { caller, channel, reports: context.req.valid('json').reports }),
+      200,
+    );
+  });
+  app.openapi(deleteReport, async (context) => {
+    await withdrawOwnReport(needs, callerOf(context), context.req.valid('param').id);
+    return context.body(null, 204);
+  });
+  app.openapi(getForm, async (context) => {
+    const caller = callerOf(context);
+    if (!decide(caller, 'report').allowed) throw new Problem('not-found');
+    return context.json(await reportForm(needs, caller, languageIn(context)), 200);
+  });
+  return app;
+}
+
+function tooLarge(): never {
+  throw new Problem('too-large');
+}
+
+/** The language asked for: in the address, else remembered, else the browser's first. */
+export function languageIn(context: Context): 'sv' | 'en' {
+  return languageOf(
+    context.req.query('lang') ??
+      getCookie(context, 'lang') ??
+      context.req.header('accept-language'),
+  );
+}

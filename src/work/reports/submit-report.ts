@@ -1,0 +1,155 @@
+import type { Members } from '#members';
+import { Problem } from '#platform/http';
+import type { Database } from '#platform/db';
+import { addDays, dayOf, freezeInstant, instantAt, weekOf } from '#platform/weeks';
+import { leafOf } from '#safeguards/audit';
+import type { Caller } from '#safeguards/policy';
+import { decide, scopeOf } from '#safeguards/policy';
+import type { ReportInput, ReportReceipt, SubmitAnswer } from './contract.ts';
+import type { ReadyReport, Reference } from './report.ts';
+import { readReport } from './report.ts';
+import type { Outcome, Submission } from './reports-store.ts';
+import { submitReport, submitWithin } from './reports-store.ts';
+
+/** Where something was found in a free text; never what. */
+export type TextFind = {
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+  readonly certain: boolean;
+};
+
+export type ReportsNeeds = {
+  readonly database: Database;
+  readonly members: Members;
+  readonly referenceFor: (caller: Caller) => Promise<Reference>;
+  /** The free-text guard: what is left when the reporter's own answers ("det är en plats") are counted in. */
+  readonly screen: (text: string, notNames: readonly string[]) => readonly TextFind[];
+  readonly now: () => Date;
+  /** Told after the commit which weeks have changed. */
+  readonly announce: (weeks: readonly string[]) => void;
+};
+
+/** Months that a free text is kept (data: the municipality's retention plan). */
+const TEXT_KEPT_DAYS = 92;
+
+type Asked = {
+  readonly caller: Caller;
+  readonly channel: Submission['channel'];
+  readonly reports: readonly ReportInput[];
+};
+
+/**
+ * Takes in reports: all or none. The same report again is a success again; the same id with other content a conflict.
+ * @throws Problem personal-data, unprocessable, conflict, not-found
+ */
+export async function submitReports(needs: ReportsNeeds, asked: Asked): Promise<SubmitAnswer> {
+  // authorise
+  const decision = decide(asked.caller, 'report');
+  if (!decision.allowed) throw new Problem('not-found');
+  // load
+  const now = needs.now();
+  const reference = await needs.referenceFor(asked.caller);
+  // decide
+  const ready = asked.reports.map((input, index) =>
+    accept(needs, { input, index, reference, now }),
+  );
+  // save and record: one statement each, see reports-store
+  const reporter = await needs.members.pseudonymOf(asked.caller, dayOf(now));
+  const submissions = ready.map((report) =>
+    submissionOf({ ...asked, report, reporter, now, policy: decision.policy }),
+  );
+  const outcomes = await save(needs.database, submissions, asked.caller);
+  needs.announce([...new Set(ready.map((report) => report.week))]);
+  return { receipts: ready.map((report, i) => receiptOf(report, outcomes[i])), ...whenRead(now) };
+}
+
+type Entry = {
+  readonly input: ReportInput;
+  readonly index: number;
+  readonly reference: Reference;
+  readonly now: Date;
+};
+
+function accept(needs: ReportsNeeds, entry: Entry): ReadyReport {
+  const { input, index, reference, now } = entry;
+  const read = readReport(input, reference, now);
+  if (!read.ok) throw new Problem('unprocessable', undefined, { report: index, ...read.refusal });
+  if (input.kind === 'calm' || read.report.text === undefined) return read.report;
+  const finds = needs.screen(read.report.text, input.notNames ?? []);
+  if (finds.length > 0)
+    throw new Problem('personal-data', undefined, {
+      finds: finds.map((find) => ({ report: index, ...find })),
+    });
+  return read.report;
+}
+
+function submissionOf(given: {
+  readonly caller: Caller;
+  readonly channel: Submission['channel'];
+  readonly report: ReadyReport;
+  readonly reporter: string;
+  readonly now: Date;
+  readonly policy: string;
+}): Submission {
+  const { caller, report, now } = given;
+  const facts = {
+    area: report.area ?? null,
+    category: report.category ?? null,
+    kind: report.kind,
+    unit: report.unit ?? caller.unit,
+    week: report.week,
+    text: report.text !== undefined,
+  };
+  const leaf = leafOf({
+    kind: 'report.submitted',
+    subject: report.id,
+    at: now,
+    policy: given.policy,
+    actor: caller.person,
+    facts,
+  });
+  return {
+    caller,
+    report,
+    reporter: given.reporter,
+    at: now,
+    channel: given.channel,
+    eraseAfter: addDays(dayOf(now), TEXT_KEPT_DAYS),
+    leaf,
+  };
+}
+
+async function save(
+  database: Database,
+  submissions: readonly Submission[],
+  caller: Caller,
+): Promise<readonly Outcome[]> {
+  const [first] = submissions;
+  if (submissions.length === 1 && first)
+    return [refuseConflict(await submitReport(database, first), 0)];
+  return database.as(scopeOf(caller), async (handle) => {
+    const outcomes: Outcome[] = [];
+    for (const [index, submission] of submissions.entries())
+      outcomes.push(refuseConflict(await submitWithin(handle, submission), index));
+    return outcomes;
+  });
+}
+
+function refuseConflict(outcome: Outcome, index: number): Outcome {
+  if (outcome === 'conflict') throw new Problem('conflict', undefined, { report: index });
+  return outcome;
+}
+
+function receiptOf(report: ReadyReport, outcome: Outcome | undefined): ReportReceipt {
+  return { id: report.id, status: outcome === 'known' ? 'known' : 'received', week: report.week };
+}
+
+/** Reports are read before the next freeze (Monday 12:00) and reach the meeting on the Wednesday after it, 09:00. */
+export function whenRead(now: Date): { readonly readBy: string; readonly meetingAt: string } {
+  const thisWeek = weekOf(now);
+  const lastWeekFreeze = freezeInstant(weekOf(new Date(now.getTime() - 7 * 86_400_000)));
+  const freeze = now < lastWeekFreeze ? lastWeekFreeze : freezeInstant(thisWeek);
+  const meeting = instantAt(addDays(dayOf(freeze), 2), '09:00');
+  return { readBy: freeze.toISOString(), meetingAt: meeting.toISOString() };
+}

@@ -1,0 +1,131 @@
+import type { Handle } from '#platform/db';
+import { sql } from '#platform/db';
+
+/** Which weeks (Mondays, both ends included), and which areas and categories; an absent list means all. */
+export type TallyQuery = {
+  readonly from: string;
+  readonly to: string;
+  readonly areas?: readonly number[] | undefined;
+  readonly categories?: readonly number[] | undefined;
+};
+
+export type CellTally = {
+  readonly area: number;
+  readonly category: number;
+  readonly reports: number;
+  readonly late: number;
+};
+export type WeekTally = { readonly week: string; readonly key: number; readonly reports: number };
+
+const where = (query: TallyQuery) => sql`week between ${query.from}::date and ${query.to}::date
+  ${query.areas ? sql`and area_id = any(${[...query.areas]}::smallint[])` : sql``}
+  ${query.categories ? sql`and category_id = any(${[...query.categories]}::smallint[])` : sql``}`;
+
+/** Sums by area and category over the weeks. Raw numbers: for statistical-secrecy, not for a screen. */
+export async function cellTallies(
+  handle: Handle,
+  query: TallyQuery,
+): Promise<readonly CellTally[]> {
+  const { rows } =
+    await sql<CellTally>`select area_id as area, category_id as category, sum(reports)::int as reports, sum(late)::int as late
+    from work.tally where ${where(query)} group by 1, 2 order by 1, 2`.execute(handle);
+  return rows;
+}
+
+/** Sums by week and category. */
+export async function categoryWeeks(
+  handle: Handle,
+  query: TallyQuery,
+): Promise<readonly WeekTally[]> {
+  const { rows } =
+    await sql<WeekTally>`select week::text as week, category_id as key, sum(reports)::int as reports
+    from work.tally where ${where(query)} group by 1, 2 order by 1, 2`.execute(handle);
+  return rows;
+}
+
+/** Sums by week and area. */
+export async function areaWeeks(handle: Handle, query: TallyQuery): Promise<readonly WeekTally[]> {
+  const { rows } =
+    await sql<WeekTally>`select week::text as week, area_id as key, sum(reports)::int as reports
+    from work.tally where ${where(query)} group by 1, 2 order by 1, 2`.execute(handle);
+  return rows;
+}
+
+export type OrganisationWeek = {
+  readonly organisation: number;
+  readonly reports: number;
+  readonly calm: number;
+};
+
+/** Which organisations told anything of a week, and how much. Silent ones are absent. */
+export async function organisationsIn(
+  handle: Handle,
+  monday: string,
+): Promise<readonly OrganisationWeek[]> {
+  const { rows } =
+    await sql<OrganisationWeek>`select organisation, sum(reports)::int as reports, sum(calm)::int as calm from (
+      select organisation_id as organisation, reports, 0 as calm from work.tally_own where week = ${monday}::date
+      union all select organisation_id, 0, reports from work.tally_calm where week = ${monday}::date) t
+    group by 1 having sum(reports) + sum(calm) > 0 order by 1`.execute(handle);
+  return rows;
+}
+
+/** Units that reported a calm week. */
+export async function calmUnits(handle: Handle, monday: string): Promise<readonly number[]> {
+  const { rows } = await sql<{
+    unit: number;
+  }>`select unit_id as unit from work.tally_calm where week = ${monday}::date group by 1 having sum(reports) > 0 order by 1`.execute(
+    handle,
+  );
+  return rows.map((row) => row.unit);
+}
+
+/** Distinct reporters a week over the weeks. */
+export async function reporterWeeks(
+  handle: Handle,
+  from: string,
+  to: string,
+): Promise<readonly { readonly week: string; readonly reporters: number }[]> {
+  const { rows } = await sql<{
+    week: string;
+    reporters: number;
+  }>`select week::text as week, count(*)::int as reporters from (
+      select week, organisation_id, reporter from work.tally_reporter where week between ${from}::date and ${to}::date
+      group by 1, 2, 3 having sum(reports) > 0) t group by 1 order by 1`.execute(handle);
+  return rows;
+}
+
+/** Reports of frozen weeks that came in between two freezes. */
+export async function lateBetween(handle: Handle, after: Date, until: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from work.report
+    where reported_at >= ${after} and reported_at < ${until} and late and withdrawn_at is null and kind <> 'calm'`.execute(
+    handle,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Proof that roll-up = raw: how many cells differ. 0 is right. */
+export async function countTallyDifferences(handle: Handle): Promise<number> {
+  const { rows } = await sql<{ n: string }>`select work.count_tally_differences() as n`.execute(
+    handle,
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
+export type Changes = { readonly upto: string; readonly weeks: readonly string[] };
+
+/**
+ * Mondays of weeks with reports that were added, withdrawn or corrected since `since` (a snapshot's lower end), by
+ * whatever server or command. Only finished transactions are counted, so none can be skipped.
+ */
+export async function changesSince(handle: Handle, since: string | undefined): Promise<Changes> {
+  const { rows } = await sql<{
+    upto: string;
+    weeks: string[] | null;
+  }>`with s as (select pg_snapshot_xmin(pg_current_snapshot()) as upto)
+    select s.upto::text as upto, (select array_agg(distinct r.week::text) from work.report r
+      where ${since ?? null}::text is not null and r.tx >= coalesce(${since ?? null}::text, '0')::xid8 and r.tx < s.upto) as weeks from s`.execute(
+    handle,
+  );
+  return { upto: rows[0]?.upto ?? '0', weeks: rows[0]?.weeks ?? [] };
+}

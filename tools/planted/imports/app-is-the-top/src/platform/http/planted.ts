@@ -1,0 +1,3 @@
+import { answer } from '../../app/compose.ts';
+
+export const Planted = answer;

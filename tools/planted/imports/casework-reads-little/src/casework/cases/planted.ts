@@ -1,0 +1,3 @@
+import { answer } from '#work/reports';
+
+export const Planted = answer;

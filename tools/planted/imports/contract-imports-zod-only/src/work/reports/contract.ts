@@ -1,0 +1,3 @@
+import type { answer } from './report.ts';
+
+export type Planted = typeof answer;

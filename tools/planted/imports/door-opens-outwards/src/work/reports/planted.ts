@@ -1,0 +1,3 @@
+import { answer } from './routes.ts';
+
+export const Planted = answer;

@@ -1,0 +1,3 @@
+import { answer } from '../work/reports/report.ts';
+
+export const Planted = answer;

@@ -1,0 +1,3 @@
+import { answer } from '../reports/tally-store.ts';
+
+export const Planted = answer;

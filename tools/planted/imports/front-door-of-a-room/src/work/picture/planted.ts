@@ -1,0 +1,3 @@
+import { answer } from '../../statistics/median.ts';
+
+export const Planted = answer;

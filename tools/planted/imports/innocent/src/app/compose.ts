@@ -1,0 +1,3 @@
+import { answer } from '#work/picture';
+
+export const Planted = answer;

@@ -1,0 +1,3 @@
+import { scaleLinear } from 'd3-scale';
+
+export const answer = scaleLinear();

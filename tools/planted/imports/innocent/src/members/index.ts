@@ -1,0 +1,3 @@
+import { answer as caller } from '#safeguards/policy';
+
+export const answer = caller;

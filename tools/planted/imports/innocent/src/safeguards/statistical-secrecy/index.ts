@@ -1,0 +1,5 @@
+import { answer as caller } from '#safeguards/policy';
+import { answer as audit } from '#safeguards/audit';
+import { answer as median } from '#statistics';
+
+export const answer = [caller, audit, median];

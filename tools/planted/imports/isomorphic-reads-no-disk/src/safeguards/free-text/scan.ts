@@ -1,0 +1,3 @@
+import { answer } from './names-file.ts';
+
+export const Planted = answer;

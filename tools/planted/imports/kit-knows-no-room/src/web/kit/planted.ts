@@ -1,0 +1,3 @@
+import type { answer } from '../../work/reports/contract.ts';
+
+export type Planted = typeof answer;

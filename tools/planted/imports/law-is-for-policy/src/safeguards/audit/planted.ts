@@ -1,0 +1,3 @@
+import { answer } from '#safeguards/law';
+
+export const Planted = answer;

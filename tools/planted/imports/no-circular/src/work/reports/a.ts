@@ -1,0 +1,3 @@
+import type { Planted } from './b.ts';
+
+export type Chicken = Planted;

@@ -1,0 +1,3 @@
+import type { Chicken } from './a.ts';
+
+export type Planted = Chicken;

@@ -1,0 +1,3 @@
+import type { answer } from '#work/reports';
+
+export type Planted = typeof answer;

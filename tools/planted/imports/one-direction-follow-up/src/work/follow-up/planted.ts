@@ -1,0 +1,3 @@
+import type { answer } from '#work/documents';
+
+export type Planted = typeof answer;

@@ -1,0 +1,3 @@
+import type { answer } from '#work/follow-up';
+
+export type Planted = typeof answer;

@@ -1,0 +1,3 @@
+import type { answer } from '#work/plans';
+
+export type Planted = typeof answer;

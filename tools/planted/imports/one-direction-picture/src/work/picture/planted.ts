@@ -1,0 +1,3 @@
+import type { answer } from '#work/meetings';
+
+export type Planted = typeof answer;

@@ -1,0 +1,3 @@
+import type { answer } from '#work/measures';
+
+export type Planted = typeof answer;

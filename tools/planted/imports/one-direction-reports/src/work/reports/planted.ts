@@ -1,0 +1,3 @@
+import type { answer } from '#work/picture';
+
+export type Planted = typeof answer;

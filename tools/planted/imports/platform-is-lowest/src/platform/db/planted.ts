@@ -1,0 +1,3 @@
+import type { answer } from '#safeguards/policy';
+
+export type Planted = typeof answer;

@@ -1,0 +1,3 @@
+import { answer } from '../../../test/builders/human.ts';
+
+export const Planted = answer;

@@ -1,0 +1,3 @@
+import { answer } from './gone.ts';
+
+export const Planted = answer;

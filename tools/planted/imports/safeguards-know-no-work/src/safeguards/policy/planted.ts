@@ -1,0 +1,3 @@
+import type { answer } from '#members';
+
+export type Planted = typeof answer;

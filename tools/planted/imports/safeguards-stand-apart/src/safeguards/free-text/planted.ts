@@ -1,0 +1,3 @@
+import { answer } from '#safeguards/retention';
+
+export const Planted = answer;

@@ -1,0 +1,3 @@
+import { answer } from './ui/report-form.tsx';
+
+export const Planted = answer;

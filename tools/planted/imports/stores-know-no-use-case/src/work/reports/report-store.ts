@@ -1,0 +1,3 @@
+import { answer } from './report-routes.ts';
+
+export const Planted = answer;

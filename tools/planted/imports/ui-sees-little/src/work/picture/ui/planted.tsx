@@ -1,0 +1,3 @@
+import type { answer } from '../picture-store.ts';
+
+export type Planted = typeof answer;

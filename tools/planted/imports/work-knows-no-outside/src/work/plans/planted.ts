@@ -1,0 +1,3 @@
+import { answer } from '../../sharing/knowledge/index.ts';
+
+export const Planted = answer;

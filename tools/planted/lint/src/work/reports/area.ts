@@ -1,0 +1,1 @@
+export type Area = string & { readonly area: true };

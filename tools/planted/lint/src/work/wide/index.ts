@@ -1,0 +1,1 @@
+export * from '../reports/area.ts'; // plant: samsyn/narrow-door

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+// Three suites, fast first. Database and journey suites start real PostgreSQL and a real browser.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,tools,test}/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.journey.ts', 'node_modules/**', 'tools/planted/**'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['{src,test}/**/*.db.test.ts'],
+          globalSetup: ['test/builders/database-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'journey',
+          include: ['test/{journeys,adversary}/**/*.journey.ts'],
+          globalSetup: ['test/builders/journey-setup.ts', 'test/builders/browser-setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
