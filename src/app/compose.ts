@@ -1,3 +1,4 @@
+import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
 import { knowCaller, openMembers } from '#members';
@@ -7,7 +8,7 @@ import type { Live } from '#work/picture';
 import { openLive, pictureRoutes } from '#work/picture';
 import { areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
-import { openReference, reportRoutes } from '#work/reports';
+import { openReference, reportPageRoutes, reportRoutes } from '#work/reports';
 import { dayOf } from '#platform/weeks';
 import type { Clock } from '../platform/clock/index.ts';
 import { codeOf } from '../platform/stop/index.ts';
@@ -17,6 +18,7 @@ import { policePicture } from './police-picture.ts';
 import { guard } from './guard.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { reportAssets } from './report-assets.ts';
 import { systemRoutes } from './system-routes.ts';
 
 export type Parts = {
@@ -78,7 +80,10 @@ export function compose(parts: Parts): App {
   );
   http.route('/', reportRoutes(needs));
   http.route('/', pictureRoutes({ database, members, now, live, police: policePicture(database) }));
-  http.route('/', pageRoutes({ ...parts, needs }));
+  const demo = parts.mode === 'demo';
+  const assets = reportAssets(parts.web);
+  http.route('/', reportPageRoutes({ ...needs, demo, assets }));
+  http.route('/', pageRoutes({ web: parts.web, members, demo, style: () => assets().style }));
   return { http, members, live };
 }
 
@@ -89,7 +94,7 @@ function answerProblems(http: OpenAPIHono<Env>, log: Log): void {
     if (error instanceof Problem) return problemAnswer(context, error);
     if ('getResponse' in error) return problemAnswer(context, new Problem('bad-request'));
     const code = codeOf(error) ?? error.name;
-    log.error('http.failed', { method: context.req.method, route: context.req.routePath, code });
+    log.error('http.failed', { method: context.req.method, route: routePath(context, -1), code });
     return problemAnswer(context, new Problem(isAway(code) ? 'unavailable' : 'fault'));
   });
 }

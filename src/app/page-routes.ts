@@ -1,8 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Env } from '#members';
-import { Problem, serveFolder } from '#platform/http';
+import type { Env, Members } from '#members';
+import { startPage } from '#members';
+import { languageIn, Problem, serveFolder, serveText } from '#platform/http';
+import { guardListsText } from './guard.ts';
 
-export type PageNeeds = { readonly web: string };
+export type PageNeeds = {
+  readonly web: string;
+  readonly members: Members;
+  readonly demo: boolean;
+  readonly style: () => string;
+};
 
 /** Addresses that the workbench draws itself. */
 const WORKBENCH = ['/lage', '/lage/:week', '/import'];
@@ -10,8 +17,24 @@ const WORKBENCH = ['/lage', '/lage/:week', '/import'];
 export function pageRoutes(needs: PageNeeds): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
   const file = serveFolder(needs.web);
+  app.get('/', async (context) => {
+    const { people, organisations } = await needs.members.directory();
+    const signedIn = people.find((one) => one.id === context.get('caller')?.person);
+    const language = languageIn(context);
+    const { demo, style } = needs;
+    return context.html(
+      startPage({ language, demo, style: style(), people, organisations, signedIn }),
+    );
+  });
+  app.get('/assets/guard-lists.txt', serveText(guardListsText));
   app.get('/assets/*', (context) => {
     const answer = file(context, context.req.path.slice(1));
+    if (!answer) throw new Problem('not-found');
+    return answer;
+  });
+  // A service worker governs what lies at or below its own address, so it stands at the root and not in /assets.
+  app.get('/report-worker.js', (context) => {
+    const answer = file(context, 'assets/report/report-worker.js');
     if (!answer) throw new Problem('not-found');
     return answer;
   });

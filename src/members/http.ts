@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
 import type { Caller } from '#safeguards/policy';
@@ -8,6 +9,7 @@ import type { Members } from './members.ts';
 export type Env = { Variables: { caller?: Caller } };
 
 const COOKIE = 'samsyn';
+const OWNER_COOKIE = 'samsyn-owner';
 const A_DAY = 24 * 3600;
 
 /** Finds out who asks, for every request. Nobody is fine here: each route says what it needs. */
@@ -29,15 +31,22 @@ export function callerOf(context: Context<Env>): Caller {
 
 /** Signs in on this browser, for a day. The cookie is out of reach of scripts and of other sites. */
 export function keepSession(context: Context, token: string, secure: boolean): void {
-  setCookie(context, COOKIE, token, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    path: '/',
-    maxAge: A_DAY,
-    secure,
-  });
+  const kept = { sameSite: 'Strict', path: '/', maxAge: A_DAY, secure } as const;
+  setCookie(context, COOKIE, token, { ...kept, httpOnly: true });
+  setCookie(context, OWNER_COOKIE, ownerOf(token.slice(0, token.lastIndexOf('.'))), kept);
 }
 
+/** Signs out on this browser; what the report page has kept there is erased too. */
 export function endSession(context: Context): void {
   deleteCookie(context, COOKIE, { path: '/' });
+  deleteCookie(context, OWNER_COOKIE, { path: '/' });
+  context.header('clear-site-data', '"storage"');
+}
+
+/**
+ * Tells one person's device storage from another's, and nothing else: the page may read it, and sees after a change of
+ * person that what it keeps is not theirs.
+ */
+export function ownerOf(person: string): string {
+  return createHash('sha256').update(`owner ${person}`).digest('hex').slice(0, 16);
 }

@@ -9,8 +9,9 @@ export {
   saveOrganisation,
   savePerson,
 } from './members-store.ts';
-export { callerOf, endSession, keepSession, knowCaller } from './http.ts';
+export { callerOf, endSession, keepSession, knowCaller, ownerOf } from './http.ts';
 export type { Env } from './http.ts';
 export { remember } from './remember.ts';
+export { startPage } from './start-page.ts';
 export { Session } from './contract.ts';
 export type { May } from './contract.ts';

@@ -156,9 +156,7 @@ export async function revokeApiKey(handle: Handle, id: string, at: Date): Promis
 }
 
 /** Keys that were ever made, newest first. */
-export async function listApiKeys(
-  handle: Handle,
-): Promise<
+export async function listApiKeys(handle: Handle): Promise<
   readonly {
     readonly id: string;
     readonly unit: string;

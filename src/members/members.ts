@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Caller, OrganisationId, Role, UnitId } from '#safeguards/policy';
-import { ROLES } from '#safeguards/policy';
+import type { Caller, Role } from '#safeguards/policy';
+import { organisationId, ROLES, unitId } from '#safeguards/policy';
 import type { Database } from '#platform/db';
 import type { ApiKey, Directory, Person, Unit } from './members-store.ts';
 import { findApiKey, loadDirectory, reporterKey } from './members-store.ts';
@@ -101,8 +101,8 @@ function caller(
   return {
     person,
     role: rest.role,
-    organisation: unit.organisation as OrganisationId,
-    unit: unit.id as UnitId,
+    organisation: organisationId(unit.organisation),
+    unit: unitId(unit.id),
     inWeeklyRound: organisation?.inWeeklyRound ?? false,
     reportOnly: rest.reportOnly,
   };

@@ -100,6 +100,21 @@ function makeCluster(place: Place, options: EmbeddedOptions): void {
   renameSync(unfinished, place.data);
 }
 
+/** No address but the socket; no statement in the log, because it could hold what somebody wrote. */
+const SETTINGS = {
+  listen_addresses: '',
+  max_connections: '60',
+  shared_buffers: '256MB',
+  jit: 'off',
+  timezone: 'UTC',
+  max_wal_size: '2GB',
+  log_min_error_statement: 'panic',
+  log_statement: 'none',
+  log_error_verbosity: 'terse',
+};
+/** For tests whose data nobody will miss. */
+const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
 class Supervised {
   readonly #place: Place;
   readonly #options: EmbeddedOptions;
@@ -115,37 +130,10 @@ class Supervised {
     const place = this.#place;
     const log = openSync(place.log, 'a', 0o600);
     const command = asOrdinaryUser(findBinaries().postgres, [
-      ...[
-        '-D',
-        place.data,
-        '-k',
-        place.socket,
-        '-c',
-        'listen_addresses=',
-        '-c',
-        'max_connections=60',
-      ],
-      ...[
-        '-c',
-        'shared_buffers=256MB',
-        '-c',
-        'jit=off',
-        '-c',
-        'timezone=UTC',
-        '-c',
-        'max_wal_size=2GB',
-      ],
-      ...[
-        '-c',
-        'log_min_error_statement=panic',
-        '-c',
-        'log_statement=none',
-        '-c',
-        'log_error_verbosity=terse',
-      ],
-      ...(this.#options.forgetful
-        ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
-        : []),
+      ...['-D', place.data, '-k', place.socket],
+      ...Object.entries({ ...SETTINGS, ...(this.#options.forgetful ? FORGETFUL : {}) }).flatMap(
+        ([name, value]) => ['-c', `${name}=${value}`],
+      ),
     ]);
     // A group of its own: Ctrl+C in a terminal reaches us first, and we end the database in order.
     const child = spawn(command.file, [...command.args], {
@@ -154,16 +142,16 @@ class Supervised {
     });
     closeSync(log);
     this.#child = child;
-    let ended = false;
-    child.once('exit', () => (ended = true));
-    child.once('error', () => (ended = true));
-    await untilReady(place.url, () => ended).catch((error: unknown) => {
+    const life = { ended: false };
+    child.once('exit', () => (life.ended = true));
+    child.once('error', () => (life.ended = true));
+    await untilReady(place.url, () => life.ended).catch((error: unknown) => {
       throw new Stop(
-        whyFailed(ended ? tail(place.log) : String(error), 'The database did not start'),
+        whyFailed(life.ended ? tail(place.log) : String(error), 'The database did not start'),
       );
     });
     child.once('exit', () => this.#revive());
-    if (ended) this.#revive();
+    if (life.ended) this.#revive();
   }
 
   #revive(): void {

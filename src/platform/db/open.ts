@@ -40,26 +40,14 @@ const OLDEST = 150_000;
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { appUrl, sessionKey } = await withOwner(options.url, prepareRoles);
-  const pool = new pg.Pool({
-    connectionString: appUrl,
-    max: options.connections ?? 16,
-    idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
-    application_name: 'samsyn',
-  });
-  // An idle connection that breaks (the database was restarted) is replaced at the next use; nothing to tell.
-  pool.on('error', () => undefined);
+  const pool = openPool(appUrl, options.connections ?? 16);
   const kysely = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) });
-  const scoped = <T>(scope: Scope, work: (handle: Handle) => Promise<T>) =>
-    kysely.transaction().execute(async (handle) => {
-      await sql`select set_config('samsyn.organisation', ${String(scope.organisation)}, true), set_config('samsyn.inner', ${scope.inner ? 'yes' : 'no'}, true)`.execute(
-        handle,
-      );
-      return work(handle);
-    });
   return {
-    as: scoped,
+    as: (scope, work) =>
+      kysely.transaction().execute(async (handle) => {
+        await bind(handle, scope);
+        return work(handle);
+      }),
     asSystemUnscoped: (work) =>
       kysely.transaction().execute(async (handle) => {
         await sql`select set_config('samsyn.organisation', '0', true), set_config('samsyn.inner', 'yes', true), set_config('samsyn.system', 'yes', true), set_config('statement_timeout', '0', true)`.execute(
@@ -67,14 +55,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         );
         return work(handle);
       }),
-    hot: async (statement) =>
-      (
-        await pool.query({
-          name: statement.name,
-          text: statement.text,
-          values: [...statement.values],
-        })
-      ).rows,
+    hot: (statement) => runNamed(pool, statement),
     ownerUrl: options.url,
     sessionKey,
     ping: async () => {
@@ -82,6 +63,37 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
     close: () => kysely.destroy(),
   };
+}
+
+function openPool(url: string, connections: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    application_name: 'samsyn',
+  });
+  // An idle connection that breaks (the database was restarted) is replaced at the next use; nothing to tell.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Tells row-level security who asks; it holds for this transaction only. */
+async function bind(handle: Handle, scope: Scope): Promise<void> {
+  await sql`select set_config('samsyn.organisation', ${String(scope.organisation)}, true), set_config('samsyn.inner', ${scope.inner ? 'yes' : 'no'}, true)`.execute(
+    handle,
+  );
+}
+
+/** A prepared statement in a transaction of its own: one round trip. */
+async function runNamed<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  statement: Statement,
+): Promise<Row[]> {
+  const { name, text, values } = statement;
+  const { rows } = await pool.query<Row>({ name, text, values: [...values] });
+  return rows;
 }
 
 /** Lends one connection of the owner, for what only the owner may do. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, gzipSync, constants } from 'node:zlib';
@@ -41,10 +42,28 @@ export function serveFolder(
   };
 }
 
+/** Serves one text that is made once, packed and with a tag, so that a device that has it is told so in a few bytes. */
+export function serveText(make: () => string): (context: Context) => Response {
+  let kept: { readonly packed: Packed; readonly tag: string } | undefined;
+  return (context) => {
+    if (!kept) {
+      const text = Uint8Array.from(Buffer.from(make(), 'utf8'));
+      const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`;
+      kept = { packed: packed('text/plain; charset=utf-8', text), tag };
+    }
+    context.header('etag', kept.tag);
+    if (context.req.header('if-none-match') === kept.tag) return context.body(null, 304);
+    return answer(context, kept.packed, false);
+  };
+}
+
 function pack(path: string): Packed | undefined {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
-  const plain = Uint8Array.from(readFileSync(path));
+  return packed(type, Uint8Array.from(readFileSync(path)));
+}
+
+function packed(type: string, plain: Uint8Array<ArrayBuffer>): Packed {
   if (!/text|json|svg/.test(type) || plain.length < 500) return { type, plain };
   const br = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
   return {
@@ -56,17 +75,16 @@ function pack(path: string): Packed | undefined {
 }
 
 function answer(context: Context, packed: Packed, hashed: boolean): Response {
-  const accepted = context.req.header('accept-encoding') ?? '';
-  const encoding =
-    packed.br && accepted.includes('br')
-      ? 'br'
-      : packed.gzip && accepted.includes('gzip')
-        ? 'gzip'
-        : undefined;
+  const encoding = encodingFor(packed, context.req.header('accept-encoding') ?? '');
   const body = encoding === 'br' ? packed.br : encoding === 'gzip' ? packed.gzip : packed.plain;
   context.header('content-type', packed.type);
   context.header('vary', 'accept-encoding');
   context.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (encoding) context.header('content-encoding', encoding);
   return context.body(body ?? packed.plain);
+}
+
+function encodingFor(packed: Packed, accepted: string): 'br' | 'gzip' | undefined {
+  if (packed.br && accepted.includes('br')) return 'br';
+  return packed.gzip && accepted.includes('gzip') ? 'gzip' : undefined;
 }

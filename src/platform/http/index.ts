@@ -2,4 +2,5 @@
 export { Problem, problemAnswer } from './problem.ts';
 export type { ProblemKind } from './problem.ts';
 export { secureHeaders, sameOriginOnly } from './headers.ts';
-export { serveFolder } from './files.ts';
+export { serveFolder, serveText } from './files.ts';
+export { languageIn } from './language.ts';

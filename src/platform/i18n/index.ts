@@ -19,7 +19,7 @@ export function languageOf(preference: string | undefined): Language {
  * A missing key is a fault of ours, so it throws.
  * @example texts('sv', sv)('report.queued', { count: 2, n: 2 })
  */
-export function texts<const C extends Catalog>(language: Language, catalog: C): Translate {
+export function texts(language: Language, catalog: Catalog): Translate {
   const instance = createInstance();
   void instance.init({
     lng: language,

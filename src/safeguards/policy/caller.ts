@@ -14,6 +14,16 @@ export type Role = (typeof ROLES)[number];
 export type OrganisationId = number & { readonly brand: 'OrganisationId' };
 export type UnitId = number & { readonly brand: 'UnitId' };
 
+/** A key that was read from the members' own tables. */
+export function organisationId(key: number): OrganisationId {
+  return key as OrganisationId;
+}
+
+/** A key that was read from the members' own tables. */
+export function unitId(key: number): UnitId {
+  return key as UnitId;
+}
+
 /** The one who asks. Every store handle is bound to one; nothing is read or written without. */
 export type Caller = {
   /** Opaque id of the person, or of the key of an e-service. Never a name. */

@@ -50,8 +50,8 @@ export async function editionOn(handle: Handle, day: string): Promise<AreaEditio
     where v.edition_id = ${head.id} order by v.name collate "sv-SE-x-icu" limit 2000`.execute(
     handle,
   );
-  const { digest: _digest, ...shown } = head;
-  return { ...dropUndefined(shown), areas: rows.map(toArea) };
+  const { id, name, validFrom, validTo, source } = head;
+  return { ...dropUndefined({ id, name, validFrom, validTo, source }), areas: rows.map(toArea) };
 }
 
 type Row = {

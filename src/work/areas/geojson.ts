@@ -116,7 +116,7 @@ function projection(crs: string, sample: Position): Project {
   return ([x, y]) => {
     // Some programs write northing first; in Sweden a northing has seven digits and an easting six.
     const [lon, lat] = toWgs.forward(x > 2_000_000 ? [y, x] : [x, y]);
-    return [round(lon ?? 0), round(lat ?? 0)];
+    return [round(lon), round(lat)];
   };
 }
 

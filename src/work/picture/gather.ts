@@ -4,6 +4,7 @@ import { addDays, addWeeks, freezeInstant, mondayOf, sundayOf } from '#platform/
 import { borderChanges, editionOn, areaKeys } from '#work/areas';
 import type { AreaEdition } from '#work/areas';
 import type { Category } from '#work/reports';
+import type { CellTally, OrganisationWeek, WeekTally } from '#work/reports';
 import { loadCategories, tallies } from '#work/reports';
 
 /** How far back "vanligt" looks, in weeks, and how long the drawn series are. */
@@ -20,13 +21,13 @@ export type Raw = {
   readonly categories: readonly Category[];
   readonly areaIds: ReadonlyMap<number, string>;
   /** The week itself; late reports apart. */
-  readonly cells: readonly tallies.CellTally[];
-  readonly cells4: readonly tallies.CellTally[];
-  readonly cells13: readonly tallies.CellTally[];
+  readonly cells: readonly CellTally[];
+  readonly cells4: readonly CellTally[];
+  readonly cells13: readonly CellTally[];
   /** Week by week from 51 weeks before. */
-  readonly byCategory: readonly tallies.WeekTally[];
-  readonly byArea: readonly tallies.WeekTally[];
-  readonly organisations: readonly tallies.OrganisationWeek[];
+  readonly byCategory: readonly WeekTally[];
+  readonly byArea: readonly WeekTally[];
+  readonly organisations: readonly OrganisationWeek[];
   readonly calmUnits: readonly number[];
   readonly reporters: readonly { readonly week: string; readonly reporters: number }[];
   readonly late: number;
@@ -56,7 +57,7 @@ export async function gather(handle: Handle, question: Question): Promise<Raw | 
     to: monday,
     ...narrowed,
   });
-  const none: readonly tallies.CellTally[] = [];
+  const none: readonly CellTally[] = [];
   const freezeBefore = freezeInstant(addWeeks(week, -1));
   const freeze = freezeInstant(week);
   return {

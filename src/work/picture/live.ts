@@ -41,73 +41,91 @@ const REFRESH = 30_000;
  * and by commands), reads those weeks once, and sends each listener the cells that differ, as absolute numbers.
  */
 export function openLive(needs: LiveNeeds): Live {
-  const listeners = new Set<Listener>();
-  const known = new Map<string, WeekState>();
-  let since: string | undefined;
-  let dirty = false;
-  let busy = false;
-  let cursor = 0;
+  return new Broadcast(needs);
+}
 
-  async function tick(): Promise<void> {
-    const changed = await needs.database.asSystemUnscoped((handle) =>
-      readChanges(handle, since, dirty ? [...known.keys()] : []),
-    );
-    dirty = false;
-    since = changed.upto;
-    for (const state of changed.states) publish(state);
+class Broadcast implements Live {
+  readonly #needs: LiveNeeds;
+  readonly #listeners = new Set<Listener>();
+  readonly #known = new Map<string, WeekState>();
+  readonly #timers: readonly NodeJS.Timeout[];
+  #since: string | undefined;
+  #dirty = false;
+  #busy = false;
+  #cursor = 0;
+
+  constructor(needs: LiveNeeds) {
+    this.#needs = needs;
+    this.#timers = [
+      setInterval(() => this.#tickUnlessBusy(), TICK),
+      setInterval(() => this.#refreshOthers(), REFRESH),
+    ];
   }
 
-  function publish(state: WeekState): void {
-    const before = known.get(state.week);
-    known.set(state.week, state);
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async whole(week: string): Promise<PictureTick> {
+    const state = await this.#needs.database.asSystemUnscoped((handle) =>
+      readWeek(handle, mondayOf(week)),
+    );
+    if (!this.#known.has(week)) this.#known.set(week, state);
+    const everything = differenceOf(undefined, state);
+    return this.#body(everything ? [everything] : []);
+  }
+
+  announce(): void {
+    this.#dirty = true;
+  }
+
+  listeners(): number {
+    return this.#listeners.size;
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  #body(weeks: PictureTick['weeks']): PictureTick {
+    return { cursor: String(this.#cursor), asOf: this.#needs.now().toISOString(), weeks };
+  }
+
+  #tickUnlessBusy(): void {
+    if (this.#busy || this.#listeners.size === 0) return;
+    this.#busy = true;
+    this.#tick()
+      .catch(() => this.#needs.log.warn('live.tick-failed'))
+      .finally(() => (this.#busy = false));
+  }
+
+  async #tick(): Promise<void> {
+    const announced = this.#dirty ? [...this.#known.keys()] : [];
+    this.#dirty = false;
+    const changed = await this.#needs.database.asSystemUnscoped((handle) =>
+      readChanges(handle, this.#since, announced),
+    );
+    this.#since = changed.upto;
+    for (const state of changed.states) this.#publish(state);
+  }
+
+  #publish(state: WeekState): void {
+    const before = this.#known.get(state.week);
+    this.#known.set(state.week, state);
     const difference = differenceOf(before, state);
     if (!difference) return;
-    cursor += 1;
-    const body: PictureTick = {
-      cursor: String(cursor),
-      asOf: needs.now().toISOString(),
-      weeks: [difference],
-    };
+    this.#cursor += 1;
+    const body = this.#body([difference]);
     const data = JSON.stringify(body);
-    for (const listener of listeners) if (listener.inner) listener.send('tick', body.cursor, data);
+    for (const listener of this.#listeners)
+      if (listener.inner) listener.send('tick', body.cursor, data);
   }
 
-  const timer = setInterval(() => {
-    if (busy || listeners.size === 0) return;
-    busy = true;
-    tick()
-      .catch(() => needs.log.warn('live.tick-failed'))
-      .finally(() => (busy = false));
-  }, TICK);
-  const refresher = setInterval(() => {
-    for (const listener of listeners)
-      if (!listener.inner) listener.send('refresh', String(cursor), '{}');
-  }, REFRESH);
-
-  return {
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    whole: async (week) => {
-      const state = await needs.database.asSystemUnscoped((handle) =>
-        readWeek(handle, mondayOf(week)),
-      );
-      if (!known.has(week)) known.set(week, state);
-      const everything = differenceOf(undefined, state);
-      return {
-        cursor: String(cursor),
-        asOf: needs.now().toISOString(),
-        weeks: everything ? [everything] : [],
-      };
-    },
-    announce: () => (dirty = true),
-    listeners: () => listeners.size,
-    stop: () => {
-      clearInterval(timer);
-      clearInterval(refresher);
-    },
-  };
+  #refreshOthers(): void {
+    for (const listener of this.#listeners)
+      if (!listener.inner) listener.send('refresh', String(this.#cursor), '{}');
+  }
 }
 
 /** A report in a long transaction elsewhere holds back the snapshot; weeks announced here are read all the same. */

@@ -6,6 +6,7 @@ import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
 import type { ReportForm } from './contract.ts';
+import type { Category } from './reference-store.ts';
 import { loadCategories } from './reference-store.ts';
 
 export type FormNeeds = {
@@ -21,7 +22,7 @@ export async function reportForm(
   language: 'sv' | 'en',
 ): Promise<ReportForm> {
   const now = needs.now();
-  const { units, organisations, people } = await needs.members.directory();
+  const { units } = await needs.members.directory();
   const unit = units.find((one) => one.id === caller.unit);
   const [categories, edition] = await needs.database.as(
     scopeOf(caller),
@@ -35,28 +36,28 @@ export async function reportForm(
     areas.filter((area) => area.slug === slug),
   );
   return {
-    person: {
-      title: people.find((one) => one.id === caller.person)?.title ?? '',
-      organisation: organisations.find((one) => one.id === caller.organisation)?.name ?? '',
-      unit: unit?.name ?? '',
-    },
+    person: await personOf(needs.members, caller),
     week: weekOf(now),
-    categories: categories
-      .filter((category) => !category.hidden)
-      .flatMap(({ code, nameSv, nameEn, definition, kind, police112First }) =>
-        kind === 'calm'
-          ? []
-          : [
-              {
-                id: code,
-                name: language === 'sv' ? nameSv : nameEn,
-                definition,
-                kind,
-                police112First,
-              },
-            ],
-      ),
+    categories: categories.flatMap((category) => choiceOf(category, language)),
     favourites: favourites.slice(0, 4),
     areas,
   };
+}
+
+async function personOf(members: Members, caller: Caller): Promise<ReportForm['person']> {
+  const { units, organisations, people } = await members.directory();
+  return {
+    title: people.find((one) => one.id === caller.person)?.title ?? '',
+    organisation: organisations.find((one) => one.id === caller.organisation)?.name ?? '',
+    unit: units.find((one) => one.id === caller.unit)?.name ?? '',
+  };
+}
+
+/** A category as the page offers it; a hidden one, and the calm week, are not offered. */
+function choiceOf(category: Category, language: 'sv' | 'en'): ReportForm['categories'] {
+  const { code, nameSv, nameEn, definition, kind, police112First, hidden } = category;
+  if (hidden || kind === 'calm') return [];
+  return [
+    { id: code, name: language === 'sv' ? nameSv : nameEn, definition, kind, police112First },
+  ];
 }

@@ -100,8 +100,7 @@ function readEvent(
   const category = reference.categories.get(input.category);
   if (!category || category.hidden) return refuse('category', 'unknown');
   if (category.kind !== input.kind) return refuse('kind', 'kind');
-  if (input.subCode !== undefined && reference.subCodes.get(input.subCode) !== category.id)
-    return refuse('subCode', 'unknown');
+  if (!isOf(category, input.subCode, reference)) return refuse('subCode', 'unknown');
   const area = reference.areas.get(input.area);
   if (area === undefined) return refuse('area', 'unknown');
   const eventFrom = new Date(input.eventFrom);
@@ -133,6 +132,10 @@ function readEvent(
   };
 }
 
+function isOf(category: Category, subCode: string | undefined, reference: Reference): boolean {
+  return subCode === undefined || reference.subCodes.get(subCode) === category.id;
+}
+
 function wrongTime(from: Date, to: Date | undefined, now: Date): Read | undefined {
   const latest = now.getTime() + AHEAD;
   if (from.getTime() > latest) return refuse('eventFrom', 'future');
@@ -148,8 +151,9 @@ function refuse(field: string, reason: Refusal['reason']): Read {
 
 /** Digest of what was sent, in an order of its own: the same content gives the same digest whatever the order of keys. */
 function digestOf(input: ReportInput): Uint8Array {
-  const { notNames: _asked, ...content } = { notNames: undefined, ...input };
-  const entries = Object.entries(content).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(input).filter(
+    ([name, value]) => name !== 'notNames' && value !== undefined,
+  );
   return createHash('sha256')
     .update(JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1))))
     .digest();

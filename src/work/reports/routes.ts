@@ -1,11 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
 import type { Env } from '#members';
-import { callerOf } from '#members';
-import { Problem } from '#platform/http';
-import { languageOf } from '#platform/i18n';
+import { callerOf, ownerOf } from '#members';
+import { languageIn, Problem } from '#platform/http';
 import { decide } from '#safeguards/policy';
 import { ReportForm, SubmitAnswer, SubmitReports } from './contract.ts';
 import { reportForm } from './report-form.ts';
@@ -61,6 +58,9 @@ export function reportRoutes(needs: ReportsNeeds): OpenAPIHono<Env> {
   app.use('/api/reports', bodyLimit({ maxSize: MOST, onError: () => tooLarge() }));
   app.openapi(postReports, async (context) => {
     const caller = callerOf(context);
+    // What waits on a shared phone belongs to the one who wrote it, not to the one who is signed in now.
+    const owner = context.req.header('x-samsyn-owner');
+    if (owner !== undefined && owner !== ownerOf(caller.person)) throw new Problem('not-signed-in');
     const channel = caller.reportOnly ? 'api' : 'device';
     return context.json(
       await submitReports(needs, { caller, channel, reports: context.req.valid('json').reports }),
@@ -81,13 +81,4 @@ export function reportRoutes(needs: ReportsNeeds): OpenAPIHono<Env> {
 
 function tooLarge(): never {
   throw new Problem('too-large');
-}
-
-/** The language asked for: in the address, else remembered, else the browser's first. */
-export function languageIn(context: Context): 'sv' | 'en' {
-  return languageOf(
-    context.req.query('lang') ??
-      getCookie(context, 'lang') ??
-      context.req.header('accept-language'),
-  );
 }

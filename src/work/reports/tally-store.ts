@@ -22,10 +22,7 @@ const where = (query: TallyQuery) => sql`week between ${query.from}::date and ${
   ${query.categories ? sql`and category_id = any(${[...query.categories]}::smallint[])` : sql``}`;
 
 /** Sums by area and category over the weeks. Raw numbers: for statistical-secrecy, not for a screen. */
-export async function cellTallies(
-  handle: Handle,
-  query: TallyQuery,
-): Promise<readonly CellTally[]> {
+async function cellTallies(handle: Handle, query: TallyQuery): Promise<readonly CellTally[]> {
   const { rows } =
     await sql<CellTally>`select area_id as area, category_id as category, sum(reports)::int as reports, sum(late)::int as late
     from work.tally where ${where(query)} group by 1, 2 order by 1, 2`.execute(handle);
@@ -33,10 +30,7 @@ export async function cellTallies(
 }
 
 /** Sums by week and category. */
-export async function categoryWeeks(
-  handle: Handle,
-  query: TallyQuery,
-): Promise<readonly WeekTally[]> {
+async function categoryWeeks(handle: Handle, query: TallyQuery): Promise<readonly WeekTally[]> {
   const { rows } =
     await sql<WeekTally>`select week::text as week, category_id as key, sum(reports)::int as reports
     from work.tally where ${where(query)} group by 1, 2 order by 1, 2`.execute(handle);
@@ -44,7 +38,7 @@ export async function categoryWeeks(
 }
 
 /** Sums by week and area. */
-export async function areaWeeks(handle: Handle, query: TallyQuery): Promise<readonly WeekTally[]> {
+async function areaWeeks(handle: Handle, query: TallyQuery): Promise<readonly WeekTally[]> {
   const { rows } =
     await sql<WeekTally>`select week::text as week, area_id as key, sum(reports)::int as reports
     from work.tally where ${where(query)} group by 1, 2 order by 1, 2`.execute(handle);
@@ -58,7 +52,7 @@ export type OrganisationWeek = {
 };
 
 /** Which organisations told anything of a week, and how much. Silent ones are absent. */
-export async function organisationsIn(
+async function organisationsIn(
   handle: Handle,
   monday: string,
 ): Promise<readonly OrganisationWeek[]> {
@@ -71,7 +65,7 @@ export async function organisationsIn(
 }
 
 /** Units that reported a calm week. */
-export async function calmUnits(handle: Handle, monday: string): Promise<readonly number[]> {
+async function calmUnits(handle: Handle, monday: string): Promise<readonly number[]> {
   const { rows } = await sql<{
     unit: number;
   }>`select unit_id as unit from work.tally_calm where week = ${monday}::date group by 1 having sum(reports) > 0 order by 1`.execute(
@@ -81,7 +75,7 @@ export async function calmUnits(handle: Handle, monday: string): Promise<readonl
 }
 
 /** Distinct reporters a week over the weeks. */
-export async function reporterWeeks(
+async function reporterWeeks(
   handle: Handle,
   from: string,
   to: string,
@@ -96,7 +90,7 @@ export async function reporterWeeks(
 }
 
 /** Reports of frozen weeks that came in between two freezes. */
-export async function lateBetween(handle: Handle, after: Date, until: Date): Promise<number> {
+async function lateBetween(handle: Handle, after: Date, until: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from work.report
     where reported_at >= ${after} and reported_at < ${until} and late and withdrawn_at is null and kind <> 'calm'`.execute(
     handle,
@@ -105,7 +99,7 @@ export async function lateBetween(handle: Handle, after: Date, until: Date): Pro
 }
 
 /** Proof that roll-up = raw: how many cells differ. 0 is right. */
-export async function countTallyDifferences(handle: Handle): Promise<number> {
+async function countTallyDifferences(handle: Handle): Promise<number> {
   const { rows } = await sql<{ n: string }>`select work.count_tally_differences() as n`.execute(
     handle,
   );
@@ -118,7 +112,7 @@ export type Changes = { readonly upto: string; readonly weeks: readonly string[]
  * Mondays of weeks with reports that were added, withdrawn or corrected since `since` (a snapshot's lower end), by
  * whatever server or command. Only finished transactions are counted, so none can be skipped.
  */
-export async function changesSince(handle: Handle, since: string | undefined): Promise<Changes> {
+async function changesSince(handle: Handle, since: string | undefined): Promise<Changes> {
   const { rows } = await sql<{
     upto: string;
     weeks: string[] | null;
@@ -129,3 +123,16 @@ export async function changesSince(handle: Handle, since: string | undefined): P
   );
   return { upto: rows[0]?.upto ?? '0', weeks: rows[0]?.weeks ?? [] };
 }
+
+/** The roll-ups: reading them, and proving that they are right. */
+export const tallies = {
+  cellTallies,
+  categoryWeeks,
+  areaWeeks,
+  organisationsIn,
+  calmUnits,
+  reporterWeeks,
+  lateBetween,
+  countTallyDifferences,
+  changesSince,
+} as const;
