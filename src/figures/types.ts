@@ -1,0 +1,122 @@
+// What the figures are given and nothing more: a protected number has no value here, so none can leak.
+
+/** A number as it may be drawn; see the picture's `Shown`. */
+export type FigureShown =
+  | { readonly kind: 'count'; readonly n: number }
+  | { readonly kind: 'calm' }
+  | { readonly kind: 'protected' }
+  | { readonly kind: 'missing' };
+
+/** Longitude and latitude in degrees (WGS 84). */
+export type LonLat = readonly [number, number];
+
+/** GeoJSON outlines; any winding order. Positions with other than two numbers are skipped. */
+export type Outline =
+  | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] }
+  | {
+      readonly type: 'MultiPolygon';
+      readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[];
+    };
+
+export type MapArea = {
+  readonly slug: string;
+  readonly name: string;
+  readonly short: string;
+  readonly point: LonLat;
+  /** True if the border is approximate: it is drawn dashed. */
+  readonly approximate: boolean;
+  readonly geometry: Outline;
+  readonly shown: FigureShown;
+  /** What the number reads as: "7", "Skyddad". Written on the map only for counts and calm. */
+  readonly label: string;
+  /** The whole sentence for the tooltip and for screen readers. */
+  readonly description: string;
+};
+
+export type AreaMapGiven = {
+  /** In the order of the Tab key: give them alphabetically. */
+  readonly areas: readonly MapArea[];
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** Slugs. */
+  readonly selected?: readonly string[];
+  /** Unique in the document: names the hatch pattern and the title. */
+  readonly idPrefix: string;
+  /** False leaves all texts out; default true. */
+  readonly labels?: boolean;
+  /** Address of an area; makes each area a link, so that the map works without JavaScript. */
+  readonly href?: (slug: string) => string;
+  /**
+   * The dense core, drawn enlarged in a frame of its own beside the whole. `auto` (the default)
+   * finds it; a list of slugs names it; `none` draws one map only.
+   */
+  readonly inset?: 'auto' | 'none' | readonly string[];
+  /** Heading over the enlarged frame ("Centrala Örebro"); without it the frame has no heading. */
+  readonly insetTitle?: string;
+  /** The colour classes, so that colours stay the same between weeks; else made from the areas. */
+  readonly scale?: MapScale;
+};
+
+/** 0 is lightest. Classes of whole numbers, both ends included. */
+export type ScaleStep = {
+  readonly from: number;
+  readonly to: number;
+  readonly step: 0 | 1 | 2 | 3 | 4;
+};
+export type MapScale = {
+  readonly steps: readonly ScaleStep[];
+  readonly stepOf: (n: number) => 0 | 1 | 2 | 3 | 4;
+};
+
+export type SeriesPoint = {
+  readonly week: string;
+  /** Text under the axis ("v. 48"); an empty one draws no tick. Those that do not fit are left out. */
+  readonly tick: string;
+  readonly shown: FigureShown;
+};
+
+export type SmallMultipleGiven = {
+  readonly title: string;
+  readonly points: readonly SeriesPoint[];
+  /** What was usual (quartiles): a band behind the bars. */
+  readonly usual?: { readonly lo: number; readonly hi: number };
+  /** Weeks from which earlier numbers cannot be compared. A week that is not among the points is left out. */
+  readonly marks: readonly { readonly week: string; readonly text: string }[];
+  /** The week that the page is about. */
+  readonly current?: string;
+  readonly width: number;
+  readonly height: number;
+  /** Top of the axis, shared between multiples; raised if a count is higher. */
+  readonly yMax?: number;
+  readonly idPrefix: string;
+  /** What the figure says, in words, for screen readers. */
+  readonly description: string;
+};
+
+export type CoverageGiven = {
+  /** Organisations that report. */
+  readonly expected: number;
+  /** Of those, how many were heard from this week, calm ones included. */
+  readonly reported: number;
+  /** Of those heard from, how many said that it was calm. */
+  readonly calm: number;
+  readonly title: string;
+  readonly width: number;
+  readonly idPrefix: string;
+};
+
+export type LegendGiven = {
+  readonly scale: MapScale;
+  /** Texts in the reader's language. `approximate` is left out when no border is approximate. */
+  readonly texts: {
+    readonly title: string;
+    readonly calm: string;
+    readonly protected: string;
+    readonly missing: string;
+    readonly approximate?: string;
+  };
+  readonly width: number;
+  readonly idPrefix: string;
+};
