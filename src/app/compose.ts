@@ -79,7 +79,10 @@ export function compose(parts: Parts): App {
     areaRoutes(database, () => dayOf(now())),
   );
   http.route('/', reportRoutes(needs));
-  http.route('/', pictureRoutes({ database, members, now, live, police: policePicture(database) }));
+  http.route(
+    '/',
+    pictureRoutes({ database, members, now, live, police: policePicture(database, now) }),
+  );
   const demo = parts.mode === 'demo';
   const assets = reportAssets(parts.web);
   http.route('/', reportPageRoutes({ ...needs, demo, assets }));

@@ -32,7 +32,12 @@ async function serve(config: Config): Promise<void> {
   say('Starting the database');
   const opened = await openOwnDatabase(config, 'server', say);
   try {
-    if (config.mode === 'demo') await seedDemo(opened.database, { now: clock.now(), say });
+    if (config.mode === 'demo')
+      await seedDemo(opened.database, {
+        now: clock.now(),
+        say,
+        fresh: process.env['SAMSYN_FRESH'] === 'yes',
+      });
     else
       say('Live mode: the demo’s people are refused. Nobody can sign in before sign-in is set up.');
     const metrics = openMetrics();

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Find, Lists } from '#safeguards/free-text';
+import { parseLists, screenText, writeLists } from '#safeguards/free-text';
+import { DATA } from './data-place.ts';
+
+let text: string | undefined;
+let lists: Lists | undefined;
+
+function namesIn(file: string): string[] {
+  const lines = readFileSync(join(DATA, file), 'utf8').split('\n');
+  return lines.flatMap((line) => line.split('\t')[0]?.trim() || []);
+}
+
+/** The lists of names and places as the device gets them: made once from the data that ship with the product. */
+export function guardListsText(): string {
+  text ??= writeLists({
+    given: namesIn('given-names.tsv'),
+    family: readFileSync(join(DATA, 'family-names.txt'), 'utf8').trim().split(/\s+/),
+    places: namesIn('places.tsv'),
+  });
+  return text;
+}
+
+/** The guard with its lists, for the server. */
+export function guard(): (text: string, notNames: readonly string[]) => readonly Find[] {
+  lists ??= parseLists(guardListsText());
+  const known = lists;
+  return (words, notNames) => screenText(words, known, { notNames });
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { saveOrganisation, savePerson } from '#members';
+import type { Database, Handle } from '#platform/db';
+import { addDays, dayOf, mondayOf } from '#platform/weeks';
+import { addCategory, loadPoliceFiles } from '#work/reports';
+import { Stop } from '../../platform/stop/index.ts';
+import { DATA } from '../data-place.ts';
+import { seedAreas } from './demo-areas.ts';
+import type { SeedRow } from './demo-store.ts';
+import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
+import { generateReports, type MadeUpReport } from './generate.ts';
+import { municipality } from './municipality.ts';
+
+export type SeedOptions = {
+  readonly now: Date;
+  readonly say: (sentence: string) => void;
+  /** Empty the demo first. Data that are not the demo's are never emptied. */
+  readonly fresh?: boolean;
+};
+
+const SEED = 20_261_123;
+const TEXT_KEPT_DAYS = 92;
+const YEARS = ['2023', '2024', '2025'];
+
+/**
+ * Fills an empty database with the demo municipality; does nothing where the demo is already. All or nothing but for the
+ * police notices, whose import can be repeated and therefore goes on where it was broken off.
+ * @throws Stop when the database holds data that are not the demo's
+ */
+export async function seedDemo(database: Database, options: SeedOptions): Promise<void> {
+  let state = await database.asSystemUnscoped(demoState);
+  if (state === 'own')
+    throw new Stop(
+      'This database holds data that are not the demo’s. Use an empty one, or start with SAMSYN_MODE=live.',
+    );
+  if (options.fresh && state === 'demo') {
+    options.say('Emptying the demo');
+    await emptyDemo(database.ownerUrl);
+    state = 'empty';
+  }
+  if (state === 'empty') {
+    options.say('Making the demo municipality (about 10,000 made-up reports)');
+    await database.asSystemUnscoped((handle) => fill(handle, options.now));
+  }
+  const paths = YEARS.map((year) => join(DATA, `police-events/${year}.json.gz`));
+  await loadPoliceFiles(database, paths, { say: options.say, at: options.now });
+}
+
+async function fill(handle: Handle, now: Date): Promise<void> {
+  for (const organisation of municipality.organisations)
+    await saveOrganisation(handle, organisation);
+  for (const person of municipality.people)
+    await savePerson(handle, { ...person, id: idFrom(`person ${person.persona}`) });
+  for (const category of readCategories()) await addCategory(handle, category);
+  await seedAreas(handle, now);
+  const today = dayOf(now);
+  const rows = generateReports({ seed: SEED, until: now })
+    .map(rowOf)
+    // Free text is kept for three months: older texts are gone, as they would be.
+    .map((row) => (row.erase_after < today ? { ...row, text: undefined } : row));
+  await insertMadeUp(handle, rows);
+  await sumTallies(handle);
+  await markDemo(handle, SEED, now);
+}
+
+const Categories = z.object({
+  categories: z.array(
+    z.object({
+      id: z.string(),
+      sv: z.string(),
+      en: z.string(),
+      definition: z.string(),
+      kind: z.enum(['event', 'positive', 'calm']),
+      police112First: z.boolean().default(false),
+      subCodes: z.array(z.object({ id: z.string(), sv: z.string(), sub: z.string() })).default([]),
+    }),
+  ),
+});
+
+/** The 18 categories that every municipality starts with. */
+export function readCategories(): readonly Parameters<typeof addCategory>[1][] {
+  const text = readFileSync(join(DATA, 'event-categories.json'), 'utf8');
+  return Categories.parse(JSON.parse(text)).categories.map((category, position) => ({
+    code: category.id,
+    nameSv: category.sv,
+    nameEn: category.en,
+    definition: category.definition,
+    kind: category.kind,
+    police112First: category.police112First,
+    position,
+    subCodes: category.subCodes.map(({ id, sv, sub }) => ({ code: sub, alias: id, nameSv: sv })),
+  }));
+}
+
+function rowOf(report: MadeUpReport, index: number): SeedRow {
+  const { kind, organisation, unit, category, area, week, late, text } = report;
+  const day = dayOf(report.reportedAt);
+  const quarter = `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+  const digest = createHash('sha256').update(`made up ${index}`).digest('hex');
+  return {
+    ...{ kind, organisation, unit, category, area, late, text, digest },
+    id: idFrom(`report ${SEED} ${index}`),
+    reporter: reporterOf(`${unit} ${quarter} ${report.reporter}`),
+    event_from: report.eventFrom.toISOString(),
+    week: mondayOf(week),
+    reported_at: report.reportedAt.toISOString(),
+    certainty: report.certainty,
+    severity: report.severity,
+    amount: report.amount,
+    erase_after: addDays(day, TEXT_KEPT_DAYS),
+  };
+}
+
+/** Nobody stands behind it: the made-up reporters need no key. A new number every quarter, as in life. */
+function reporterOf(name: string): string {
+  return createHash('sha256').update(`reporter ${name}`).digest().readBigInt64BE(0).toString();
+}
+
+function idFrom(name: string): string {
+  const hex = createHash('sha256').update(`samsyn demo ${name}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

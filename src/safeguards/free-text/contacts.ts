@@ -1,0 +1,97 @@
+import type { Find } from './find.ts';
+import { isLetter } from './words.ts';
+
+const SPOKEN = / ?(?:\(at\)|\[at\]|\(a\)|\{at\}| at | snabel-?a ) ?/giu;
+const DOMAIN =
+  /^ ?[\p{L}\d-]{1,63}(?: ?(?:\.|\(dot\)|\(punkt\)|\[dot\]| punkt | dot ) ?[\p{L}\d-]{2,63}){1,4}/iu;
+const ENDING = /(?:se|com|nu|net|org|eu)$/i;
+/** Longest name before the sign, RFC 5321, and longest domain that is looked at. */
+const LONGEST = 64;
+const FARTHEST = 260;
+
+/** E-mail addresses, also "namn (at) mejl punkt se". */
+export function findEmails(text: string): Find[] {
+  const finds: Find[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1))
+    addEmail(finds, {
+      text,
+      before: text[at - 1] === ' ' ? at - 1 : at,
+      after: at + 1,
+      spoken: false,
+    });
+  for (const match of text.matchAll(SPOKEN))
+    addEmail(finds, {
+      text,
+      before: match.index,
+      after: match.index + match[0].length,
+      spoken: true,
+    });
+  return finds;
+}
+
+type Pivot = {
+  readonly text: string;
+  readonly before: number;
+  readonly after: number;
+  readonly spoken: boolean;
+};
+
+function addEmail(finds: Find[], { text, before, after, spoken }: Pivot): void {
+  const next = text.charCodeAt(after);
+  if (!isLocal(text.charCodeAt(before - 1)) || (!isLocal(next) && next !== 32)) return;
+  // Nearly every sign that is no address is told by its first letters; only the others are read to their end.
+  if (text.charCodeAt(after + 1) === 64 || text.charCodeAt(after + 2) === 64) return;
+  const domain = DOMAIN.exec(text.slice(after, after + FARTHEST))?.[0];
+  if (domain === undefined) return;
+  // "Vi ses at kiosken.Sen" is no address: the spoken form must end as addresses do.
+  if (spoken && !ENDING.test(domain)) return;
+  const end = after + domain.replace(/[.-]+$/, '').length;
+  finds.push({ kind: 'email', start: localStart(text, before), end, certain: true });
+}
+
+/** Letters, digits and . _ % + - */
+function isLocal(code: number): boolean {
+  return (
+    isLetter(code) ||
+    (code >= 48 && code <= 57) ||
+    code === 46 ||
+    code === 95 ||
+    code === 37 ||
+    code === 43 ||
+    code === 45
+  );
+}
+
+function localStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < LONGEST && isLocal(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+const AT = /(?<![\p{L}\d@._%+-])@[\p{L}\d_.]{2,30}/gu;
+const SERVICE =
+  /(?<![\p{L}\d])(?:snapchat|snap|instagram|insta|tiktok|tik tok|discord|telegram|kik|facebook|twitter|roblox|steam|psn|användarnamn|användare|kontot|konto|alias|nick|nickname|gamertag)(?: (?:är|heter|konto|kontot|namn|namnet|id))?( ?[:=] ?| )["”'@]?([\p{L}\d_.-]{3,30})/giu;
+
+/** Names in social media: "@kalle_08", "snap: kalle.b". */
+export function findHandles(text: string): Find[] {
+  const finds: Find[] = [];
+  for (const match of text.matchAll(AT)) {
+    const word = match[0].replace(/\.+$/, '');
+    if (word.length < 3) continue;
+    finds.push({
+      kind: 'handle',
+      start: match.index,
+      end: match.index + word.length,
+      certain: true,
+    });
+  }
+  for (const match of text.matchAll(SERVICE)) {
+    const [whole, sign = '', name = ''] = match;
+    const clean = name.replace(/[.-]+$/, '');
+    const isMade = /\d|_|\.\p{L}/u.test(clean);
+    if (!isMade && !/[:=]/.test(sign)) continue;
+    const start = match.index + whole.length - name.length;
+    finds.push({ kind: 'handle', start, end: start + clean.length, certain: isMade });
+  }
+  return finds;
+}

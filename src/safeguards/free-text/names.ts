@@ -1,0 +1,162 @@
+import { MOST, type Find, type Word } from './find.ts';
+import type { Lists } from './lists.ts';
+import { isEverydayWord, isNoPerson, NAMED_PLACE, ORDINARY } from './words.ts';
+
+/** Family names by their ending. */
+const FAMILY =
+  /.{3,}(?:sson|dotter|qvist|kvist|ström|gren|lund|blom|stedt|strand|enko|ović|ovic|czyk|ovski|yan)$/u;
+/** After these comes a name, known or not. */
+const CALLED = new Set([
+  'heter',
+  'hette',
+  'heta',
+  'kallas',
+  'kallad',
+  'namnet',
+  'namn',
+  'vid namn',
+  'syskonen',
+  'familjen',
+]);
+/** Before these a name with a genitive is a person's own: "Kalles mamma". */
+const SHORTEST_SMALL = 4;
+
+type Place = { readonly words: readonly Word[]; readonly text: string; readonly lists: Lists };
+
+/** Names of people: a given name, with what follows it; a family name by itself when it can be nothing else. */
+export function findNames(text: string, words: readonly Word[], lists: Lists): Find[] {
+  const finds: Find[] = [];
+  const place = { words, text, lists };
+  for (let at = 0; at < words.length && finds.length < MOST; at += 1) {
+    const found = nameAt(place, at);
+    if (!found) continue;
+    finds.push(found.find);
+    at += found.length - 1;
+  }
+  return finds;
+}
+
+type Found = { readonly find: Find; readonly length: number };
+
+function nameAt(place: Place, at: number): Found | undefined {
+  const word = place.words[at];
+  if (!word) return undefined;
+  const given = isGiven(word, place.lists);
+  if (given === 'no') return aloneAt(place, word, at);
+  if (isKnownElsewise(place, word, at)) return undefined;
+  const length = lengthOf(place, at);
+  const last = place.words[at + length - 1] ?? word;
+  const isFull = length > 1 && isFamily(last, place.lists);
+  if (length === 1 && isUnlikely(place, word, given)) return undefined;
+  const certain = isFull && word.capital;
+  return { find: { kind: 'name', start: word.start, end: last.end, certain }, length };
+}
+
+/** A firm, a square, a figure from a book. */
+function isKnownElsewise({ text, words }: Place, word: Word, at: number): boolean {
+  if (isNoPerson(text, word)) return true;
+  if (!word.capital) return false;
+  const [next, after] = [words[at + 1], words[at + 2]];
+  const isNamed = (one: Word | undefined): boolean =>
+    one !== undefined && NAMED_PLACE.has(one.lower);
+  return isNamed(next) || (next?.capital === true && isNamed(after));
+}
+
+/** yes: in the list · genitive: with an s · no. */
+function isGiven(word: Word, lists: Lists): 'yes' | 'genitive' | 'no' {
+  const { lower } = word;
+  if (lists.given.has(lower)) return 'yes';
+  if (lower.includes('-') && isDouble(lower, lists)) return 'yes';
+  return lower.endsWith('s') && lower.length > 3 && lists.given.has(bareOf(lower))
+    ? 'genitive'
+    : 'no';
+}
+
+function isDouble(lower: string, lists: Lists): boolean {
+  const parts = lower.split('-');
+  return parts.length === 2 && parts.every((part) => lists.given.has(part));
+}
+
+/** Without the s of a genitive, and what may stand before it. */
+function bareOf(lower: string): string {
+  return lower.endsWith('s') ? lower.replace(/[’'´:]?s$/, '') : lower;
+}
+
+function isFamily(word: Word, lists: Lists): boolean {
+  const bare = bareOf(word.lower);
+  if (lists.family.has(word.lower) || lists.family.has(bare)) return true;
+  if (FAMILY.test(word.lower) || FAMILY.test(bare)) return true;
+  return lists.given.has(word.lower) || lists.given.has(bare);
+}
+
+/** How many words the name has: given names, then family names, all beginning with a capital and side by side. */
+function lengthOf({ words, text, lists }: Place, at: number): number {
+  let length = 1;
+  for (; length < 4; length += 1) {
+    const [before, next] = [words[at + length - 1], words[at + length]];
+    if (!before || !next) break;
+    const gap = text.slice(before.end, next.start);
+    if (gap !== ' ' && gap !== '\u00a0') break;
+    const small = /^(?:von|af|de|al|el|bin|abu)$/.test(next.lower);
+    const isNext = isNamePart(next, words[at]?.capital === true, lists);
+    if (!small && !isNext) break;
+  }
+  return length;
+}
+
+function isNamePart(next: Word, afterCapital: boolean, lists: Lists): boolean {
+  if (NAMED_PLACE.has(next.lower) || lists.places.has(next.lower))
+    return isStrongFamily(next, lists);
+  if (next.capital && afterCapital) {
+    if (ORDINARY.has(next.lower)) return lists.family.has(next.lower);
+    return isFamily(next, lists) || next.text.length === 1 || isUnknownName(next);
+  }
+  return isStrongFamily(next, lists) && next.lower.length > 4;
+}
+
+function isStrongFamily(word: Word, lists: Lists): boolean {
+  return (
+    /sson$/.test(word.lower) ||
+    (lists.family.has(word.lower) && !lists.places.has(word.lower) && !ORDINARY.has(word.lower))
+  );
+}
+
+/** "Amina Xhaferi": a capital where no sentence begins. */
+function isUnknownName(word: Word): boolean {
+  return /^\p{Lu}\p{Ll}{2,}$/u.test(word.text) && !word.first;
+}
+
+/** A single word that is a name, too, but here most likely is not. */
+function isUnlikely({ lists, words }: Place, word: Word, given: 'yes' | 'genitive'): boolean {
+  const bare = given === 'genitive' ? bareOf(word.lower) : word.lower;
+  if (isEverydayWord({ ...word, lower: bare })) return true;
+  if (ORDINARY.has(word.lower) && !word.capital) return true;
+  if (lists.places.has(word.lower) && word.capital) return true;
+  if (word.capital) return false;
+  // Written small: only names that can hardly be anything else.
+  if (given === 'genitive') return bare.length < 5;
+  return (
+    word.lower.length < SHORTEST_SMALL || (words.length > 3 && word.first && word.lower.length < 4)
+  );
+}
+
+/** A family name by itself, or a word after "heter". */
+function aloneAt({ words, lists }: Place, word: Word, at: number): Found | undefined {
+  const { lower, capital } = word;
+  const bare = bareOf(lower);
+  const isSson = bare.length > 6 && bare.endsWith('sson');
+  if (!isSson && !capital) return undefined;
+  const isCalled = CALLED.has(words[at - 1]?.lower ?? '') && !ORDINARY.has(lower);
+  if (!isSson && !isCalled && !isListedFamily(word, bare, lists)) return undefined;
+  return {
+    find: { kind: 'name', start: word.start, end: word.end, certain: false },
+    length: 1,
+  };
+}
+
+/** In the list, and neither a place nor a word of its own nor the first of a sentence. */
+function isListedFamily(word: Word, bare: string, lists: Lists): boolean {
+  if (word.first || ORDINARY.has(bare) || lists.places.has(word.lower)) return false;
+  if (/(?:berg|lund|holm|strand)$/.test(bare)) return false;
+  return lists.family.has(word.lower) || lists.family.has(bare);
+}

@@ -1,0 +1,90 @@
+import { MOST, type Find } from './find.ts';
+import { wordBefore } from './words.ts';
+
+const STREET =
+  /(?<![\p{L}\d])((?:(?:[A-ZÅÄÖ][\p{L}:]{0,25} ){0,2}(?:gata|gatan|väg|vägen|gränd|gränden|stig|stigen|torg|torget|backe|backen|allé|allén|plan|led|leden))|(?:[\p{L}]{2,25}(?:gatan|gata|vägen|gränden|gränd|stigen|torget|backen|allén|leden|esplanaden|slingan|stråket|kajen|väg|stig)))( \d{1,3}(?: ?[A-Ha-h](?!\p{L}))?)(?![\d\p{L}]|[.:]\d)((?:,? (?:lgh|lägenhet|lght|vån|våning|tr|trappor)\.? ?\d{1,4}){0,2})/gu;
+/** After these a number counts something and is no house number. */
+const COUNTED =
+  /^ ?(?:st|stycken|personer|ungdomar|barn|bilar|mopeder|cyklar|meter|m|km|kr|kronor|gånger|minuter|min|timmar|dagar|veckor|år|procent|%|lampor|pojkar|flickor|vuxna|elever|till|kvällar|nätter)(?!\p{L})/iu;
+/** Words for a kind of way, not the name of one. */
+const KIND =
+  /^(?:gång|cykel|gång- och cykel|skol|mot|riks|läns|lands|huvud|genomfarts|infarts|utfarts|grus|skogs|bil|buss|köp|fri|in|ut|av|om|på|under|för|jär|rull|fot|kart|mellan|halv|låg|hög)/i;
+const APARTMENT =
+  /(?<![\p{L}\d])(?:lgh|lägenhet|lägenheten|lght)\.? ?(?:nr ?)?\d{1,4}(?![\p{L}\d])/giu;
+const ENTRANCE = /(?<![\p{L}\d])(?:portkod|postnummer)(?:en|et)?:? ?\d{3} ?\d{1,3}(?!\d)/giu;
+const LIVES =
+  /(?<![\p{L}\d])(?:bor|bodde|boende|hemma|hem)(?: hemma)? (?:på|i|vid|längs) ([A-ZÅÄÖ]\p{L}{2,25}(?:gatan|vägen|gränden|stigen|backen|allén))/gu;
+
+/** Home addresses: a street with a number, an apartment, where someone lives. */
+export function findAddresses(text: string): Find[] {
+  const finds: Find[] = [];
+  for (const match of text.matchAll(STREET)) {
+    if (finds.length >= MOST) break;
+    const [whole, street = '', number = '', rest = ''] = match;
+    const isNamed = /^[A-ZÅÄÖ]/.test(street);
+    if (COUNTED.test(text.slice(match.index + whole.length, match.index + whole.length + 20)))
+      continue;
+    if (
+      !isNamed &&
+      (KIND.test(street) ||
+        !/\p{L}{3,}(?:gatan|vägen|gränd|stigen|backen|allén|väg)$/u.test(street))
+    )
+      continue;
+    const end = match.index + street.length + number.length + rest.length;
+    finds.push({ kind: 'address', start: match.index, end, certain: isNamed });
+  }
+  for (const form of [APARTMENT, ENTRANCE])
+    for (const match of text.matchAll(form))
+      finds.push({
+        kind: 'address',
+        start: match.index,
+        end: match.index + match[0].length,
+        certain: form === APARTMENT,
+      });
+  for (const match of text.matchAll(LIVES)) {
+    const street = match[1] ?? '';
+    const end = match.index + match[0].length;
+    finds.push({ kind: 'address', start: end - street.length, end, certain: false });
+  }
+  return finds;
+}
+
+const CLASS = /(?<![\p{L}\d:.,-])([1-9])( ?)([A-Ha-h])(?![\p{L}\d]|[:.]\d)/gu;
+const PROGRAMME =
+  /(?<![\p{L}\d])(?:NA|SA|TE|EK|ES|HU|BA|BF|EE|FT|HA|HT|HV|IN|NB|RL|VF|VO)\d{1,2}[A-Za-z]{1,2}(?![\p{L}\d])/gu;
+/** Before a class. */
+const PUPILS = new Set(
+  'klass klassen klasserna åk årskurs i från och elev elever eleven eleverna går med av'.split(' '),
+);
+/** Before a class that can be nothing else. */
+const SURE = new Set('klass klassen klasserna åk årskurs elev elever eleven eleverna'.split(' '));
+/** What else has a number and a letter. */
+const NO_CLASS = new Set(
+  'port porten hus huset lokal lokalen sal salen rum rummet plan bana buss linje trapp uppgång uppgången kvarter nr nummer läge hållplats ingång entré byggnad garage plats vitamin gata gatan väg vägen alternativ punkt bilaga steg zon spår'.split(
+    ' ',
+  ),
+);
+
+/** School classes: "8B", "klass 9 c", "NA22B". */
+export function findClasses(text: string): Find[] {
+  const finds: Find[] = [];
+  for (const match of text.matchAll(CLASS)) {
+    if (finds.length >= MOST) break;
+    const [whole, , gap = '', letter = ''] = match;
+    const isWritten = gap === '' && letter >= 'A' && letter <= 'Z';
+    const before = wordBefore(text, match.index);
+    if (NO_CLASS.has(before) || (!isWritten && !PUPILS.has(before))) continue;
+    // "i 2 h", "med 5 a": a small letter after a space needs a word that can be nothing else.
+    if (gap !== '' && !SURE.has(before)) continue;
+    const certain = isWritten || SURE.has(before);
+    finds.push({ kind: 'class', start: match.index, end: match.index + whole.length, certain });
+  }
+  for (const match of text.matchAll(PROGRAMME))
+    finds.push({
+      kind: 'class',
+      start: match.index,
+      end: match.index + match[0].length,
+      certain: false,
+    });
+  return finds;
+}
