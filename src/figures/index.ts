@@ -1,8 +1,16 @@
 // Figures: pure functions from what may be shown to SVG text; the same on the server and in the browser.
-// Coming in this file, with exactly these signatures:
-//   areaMap(given: AreaMapGiven): string
-//   smallMultiple(given: SmallMultipleGiven): string
-//   coverageDots(given: CoverageGiven): string
-//   legend(given: LegendGiven): string
-//   mapScale(values: readonly number[]): MapScale
-export type * from './types.ts';
+export type {
+  AreaMapGiven,
+  CoverageGiven,
+  FigureShown,
+  LegendGiven,
+  LonLat,
+  MapArea,
+  MapScale,
+  Outline,
+  ScaleStep,
+  SeriesPoint,
+  SmallMultipleGiven,
+} from './types.ts';
+export { areaMap } from './area-map.ts';
+export { mapScale } from './scale.ts';

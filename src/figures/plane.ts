@@ -3,7 +3,12 @@ import type { MapArea, Outline } from './types.ts';
 
 export type Point = readonly [number, number];
 export type Ring = readonly Point[];
-export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+export type Box = {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+};
 /** A polygon's rings: the outer one first, holes after it. */
 export type Shape = readonly (readonly Ring[])[];
 export type Placing = (point: Point) => Point;
@@ -89,7 +94,10 @@ export function largest(shape: Shape): readonly Ring[] | undefined {
 }
 
 function crosses(from: Point, to: Point, [x, y]: Point): boolean {
-  return from[1] > y !== to[1] > y && x < ((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0];
+  return (
+    from[1] > y !== to[1] > y &&
+    x < ((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0]
+  );
 }
 
 /** Whether the point lies inside the rings (even-odd, so a hole is outside). */

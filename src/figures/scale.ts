@@ -16,7 +16,8 @@ function roundUp(value: number): number {
 function tops(highest: number): number[] {
   if (highest <= STEPS.length) return Array.from({ length: highest }, (_, i) => i + 1);
   const found: number[] = [];
-  for (const share of SHARES) found.push(Math.max((found.at(-1) ?? 0) + 1, roundUp(highest * share)));
+  for (const share of SHARES)
+    found.push(Math.max((found.at(-1) ?? 0) + 1, roundUp(highest * share)));
   return found;
 }
 
@@ -26,7 +27,10 @@ function tops(highest: number): number[] {
  * Example: `mapScale([1, 4, 30]).stepOf(30)` is 4.
  */
 export function mapScale(values: readonly number[]): MapScale {
-  const highest = values.reduce((top, n) => (Number.isFinite(n) && n > top ? Math.ceil(n) : top), 0);
+  const highest = values.reduce(
+    (top, n) => (Number.isFinite(n) && n > top ? Math.ceil(n) : top),
+    0,
+  );
   const ends = tops(highest);
   const shades = SPREAD[ends.length] ?? STEPS;
   const steps = ends.map((to, i) => ({ from: (ends[i - 1] ?? 0) + 1, to, step: shades[i] ?? 4 }));

@@ -8,7 +8,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 // Control characters are not allowed in XML at all, not even escaped.
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Text for an SVG element or attribute. Example: `escapeText('A & B')` is `A &amp; B`. */
@@ -43,7 +42,7 @@ export function textWidth(text: string, size: number): number {
 /** The text, or as much of it as fits in `width` pixels with an ellipsis; '' if not even that fits. */
 export function fitText(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   while (characters.length > 1) {
     characters.pop();
     const shorter = `${characters.join('').trimEnd()}…`;
@@ -53,12 +52,20 @@ export function fitText(text: string, size: number, width: number): string {
 }
 
 /** The text in at most `most` lines of `width` pixels; the last one is cut with an ellipsis. */
-export function wrapText(text: string, size: number, given: { width: number; most: number }): string[] {
+export function wrapText(
+  text: string,
+  size: number,
+  given: { width: number; most: number },
+): string[] {
   const lines: string[] = [];
   let rest = text.trim().split(/\s+/);
   while (rest.length > 0 && lines.length < given.most - 1) {
     let taken = 1;
-    while (taken < rest.length && textWidth(rest.slice(0, taken + 1).join(' '), size) <= given.width) taken++;
+    while (
+      taken < rest.length &&
+      textWidth(rest.slice(0, taken + 1).join(' '), size) <= given.width
+    )
+      taken++;
     lines.push(fitText(rest.slice(0, taken).join(' '), size, given.width));
     rest = rest.slice(taken);
   }
