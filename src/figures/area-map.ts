@@ -38,7 +38,7 @@ function areaElement(job: Job, land: Land): string {
   const head = `class="fig-area" data-area="${escapeText(slug)}" data-kind="${shown.kind}"`;
   const body = `<title>${says}</title>${pathsOf(job, land)}`;
   const address = job.given.href?.(slug);
-  if (address === undefined) return `<g ${head} aria-label="${says}">${body}</g>`;
+  if (address === undefined) return `<g ${head}>${body}</g>`;
   return `<a ${head} href="${escapeText(address)}" aria-label="${says}">${body}</a>`;
 }
 

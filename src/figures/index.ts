@@ -14,3 +14,6 @@ export type {
 } from './types.ts';
 export { areaMap } from './area-map.ts';
 export { mapScale } from './scale.ts';
+export { coverageDots } from './coverage.ts';
+export { legend } from './legend.ts';
+export { smallMultiple } from './small-multiple.ts';

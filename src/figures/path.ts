@@ -4,15 +4,23 @@ import { px } from './text.ts';
 
 type Line = readonly Point[];
 
-/** Path data of points in pixels, without the points that round to the one before. */
+const tenths = (value: number): number => (Number.isFinite(value) ? Math.round(value * 10) : 0);
+
+/** Steps between points rounded to tenths first, so that the error does not add up; half the text of absolute points. */
 function linePath(line: Line, closed: boolean): string {
-  const words: string[] = [];
-  for (const [x, y] of line) {
-    const word = `${px(x)} ${px(y)}`;
-    if (word !== words.at(-1)) words.push(word);
+  const [first] = line;
+  if (first === undefined) return '';
+  let [x, y] = [tenths(first[0]), tenths(first[1])];
+  const steps: string[] = [];
+  for (const point of line.slice(1)) {
+    const [nextX, nextY] = [tenths(point[0]), tenths(point[1])];
+    if (nextX === x && nextY === y) continue;
+    const down = px((nextY - y) / 10);
+    steps.push(px((nextX - x) / 10) + (down.startsWith('-') ? '' : ' ') + down);
+    [x, y] = [nextX, nextY];
   }
-  if (closed && words.length > 1 && words[0] === words.at(-1)) words.pop();
-  return words.length < 2 ? '' : `M${words.join('L')}${closed ? 'Z' : ''}`;
+  if (steps.length === 0) return '';
+  return `M${px(first[0])} ${px(first[1])}l${steps.join(' ')}${closed ? 'Z' : ''}`;
 }
 
 /** Path data of a whole shape. */

@@ -1,0 +1,67 @@
+// What the map's shades and patterns mean.
+import { EDGE, FONT, INK, MUTED, fillOf, patterns } from './paint.ts';
+import { escapeText, fitText, px, safeId, textWidth } from './text.ts';
+import type { FigureShown, LegendGiven, MapScale } from './types.ts';
+
+const SIZE = 13;
+const ROW = 24;
+const SWATCH = 22;
+const GAP = 16;
+
+type Entry = { readonly text: string; readonly sign: (x: number, y: number) => string };
+
+function swatch(fill: string, x: number, y: number): string {
+  return `<rect x="${px(x + 0.5)}" y="${px(y + 4.5)}" width="${SWATCH - 1}" height="14" rx="2" fill="${fill}" stroke="${EDGE}"/>`;
+}
+
+/** The classes in words; the last one has no upper end, since later weeks may be higher. */
+function wordsOf({ steps }: MapScale): string[] {
+  return steps.map(({ from, to }, i) => {
+    if (i === steps.length - 1 && i > 0) return `${from}+`;
+    return from === to ? String(from) : `${from}–${to}`;
+  });
+}
+
+function entries(given: LegendGiven, id: string): Entry[] {
+  const { texts, scale } = given;
+  const entry = (text: string, shown: FigureShown): Entry => ({
+    text,
+    sign: (x, y) => swatch(fillOf(shown, scale, id), x, y),
+  });
+  const words = wordsOf(scale);
+  const steps = scale.steps.map(({ to }, i) => entry(words[i] ?? '', { kind: 'count', n: to }));
+  const line = (x: number, y: number): string =>
+    `<path d="M${px(x)} ${px(y + 12)}h${SWATCH}" stroke="${EDGE}" stroke-width="1.5" stroke-dasharray="3 2"/>`;
+  return [
+    entry(texts.calm, { kind: 'calm' }),
+    ...steps,
+    entry(texts.protected, { kind: 'protected' }),
+    entry(texts.missing, { kind: 'missing' }),
+    ...(texts.approximate === undefined ? [] : [{ text: texts.approximate, sign: line }]),
+  ];
+}
+
+/**
+ * The legend as SVG text: zero, the classes, the hatch, the dots and, if asked for, the dashed border.
+ * Wraps into as many rows as `width` pixels need. Example: `legend({ scale, texts, width: 720, idPrefix: 'l' })`.
+ */
+export function legend(given: LegendGiven): string {
+  const id = safeId(given.idPrefix);
+  const title = given.texts.title;
+  let x = title === '' ? 0 : textWidth(title, SIZE) + GAP;
+  let y = 0;
+  const signs = entries(given, id).map(({ text, sign }) => {
+    const words = fitText(text, SIZE, given.width - SWATCH - 6);
+    const wide = SWATCH + 6 + textWidth(words, SIZE);
+    if (x > 0 && x + wide > given.width) [x, y] = [0, y + ROW];
+    const drawn = `${sign(x, y)}<text x="${px(x + SWATCH + 6)}" y="${px(y + 16)}">${escapeText(words)}</text>`;
+    x += wide + GAP;
+    return drawn;
+  });
+  const [w, h] = [px(given.width), px(y + ROW)];
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" class="fig fig-legend" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" ` +
+    `role="group" aria-label="${escapeText(title)}" font-family="${FONT}" font-size="${SIZE}" fill="${INK}">${patterns(id)}` +
+    `<text x="0" y="16" fill="${MUTED}">${escapeText(fitText(title, SIZE, given.width))}</text>${signs.join('')}</svg>`
+  );
+}
