@@ -12,6 +12,7 @@ import { openReference, reportPageRoutes, reportRoutes } from '#work/reports';
 import { dayOf } from '#platform/weeks';
 import type { Clock } from '../platform/clock/index.ts';
 import { codeOf } from '../platform/stop/index.ts';
+import { apiDocument } from './api-document.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
@@ -30,7 +31,6 @@ export type Parts = {
   readonly municipality: string;
   /** Folder of the built web. */
   readonly web: string;
-  readonly dataFolder: string;
   readonly secure: boolean;
 };
 
@@ -55,39 +55,43 @@ export function compose(parts: Parts): App {
     announce: () => live.announce(),
   };
   const http = new OpenAPIHono<Env>();
+  protect(http, parts);
+  http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
+  http.get('/openapi.json', (context) => context.json(apiDocument(http)));
+  http.use(knowCaller(members));
+  openRooms(http, { parts, needs, live });
+  return { http, members, live };
+}
+
+/** What holds for every answer. */
+function protect(http: OpenAPIHono<Env>, parts: Parts): void {
   answerProblems(http, parts.log);
   http.use(parts.metrics.measure);
-  http.use(secureHeaders());
+  http.use(secureHeaders(parts.clock.now));
   http.use(
     sameOriginOnly(() => {
       throw new Problem('not-found');
     }),
   );
-  http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
-  http.use(knowCaller(members));
-  http.route(
-    '/',
-    sessionRoutes({
-      members,
-      mode: parts.mode,
-      municipality: parts.municipality,
-      secure: parts.secure,
-    }),
-  );
+}
+
+type Rooms = { readonly parts: Parts; readonly needs: ReportsNeeds; readonly live: Live };
+
+function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void {
+  const { database, members, now } = needs;
+  const { mode, municipality, secure, web } = parts;
+  const demo = mode === 'demo';
+  const assets = reportAssets(web);
+  const police = policePicture(database, now);
+  http.route('/', sessionRoutes({ members, mode, municipality, secure }));
   http.route(
     '/',
     areaRoutes(database, () => dayOf(now())),
   );
   http.route('/', reportRoutes(needs));
-  http.route(
-    '/',
-    pictureRoutes({ database, members, now, live, police: policePicture(database, now) }),
-  );
-  const demo = parts.mode === 'demo';
-  const assets = reportAssets(parts.web);
+  http.route('/', pictureRoutes({ database, members, now, live, police }));
   http.route('/', reportPageRoutes({ ...needs, demo, assets }));
-  http.route('/', pageRoutes({ web: parts.web, members, demo, style: () => assets().style }));
-  return { http, members, live };
+  http.route('/', pageRoutes({ web, members, demo, style: () => assets().style }));
 }
 
 /** One place where a failure becomes an answer. What a person wrote is never in it, nor in the log. */

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { Clock } from '../platform/clock/index.ts';
 import { clockStartingAt, systemClock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { readConfig } from '../platform/config/index.ts';
@@ -28,44 +29,46 @@ try {
 /** Runs Samsyn until it is told to stop. */
 async function serve(config: Config): Promise<void> {
   const clock = config.startsAt ? clockStartingAt(config.startsAt) : systemClock;
-  const log = jsonLog((line) => process.stderr.write(line), clock.now);
   say('Starting the database');
   const opened = await openOwnDatabase(config, 'server', say);
   try {
-    if (config.mode === 'demo')
-      await seedDemo(opened.database, {
-        now: clock.now(),
-        say,
-        fresh: process.env['SAMSYN_FRESH'] === 'yes',
-      });
+    const fresh = process.env['SAMSYN_FRESH'] === 'yes';
+    if (config.mode === 'demo') await seedDemo(opened.database, { now: clock.now(), say, fresh });
     else
       say('Live mode: the demo’s people are refused. Nobody can sign in before sign-in is set up.');
-    const metrics = openMetrics();
-    const parts = {
-      database: opened.database,
-      clock,
-      log,
-      metrics,
-      mode: config.mode,
-      municipality: 'Örebro kommun',
-      web: WEB,
-      dataFolder: config.dataFolder,
-      secure: config.baseUrl.startsWith('https:'),
-    };
-    const app = compose(parts);
-    const tasks = await startTasks({ opened, metrics, log, now: clock.now });
-    const servers = await listen(app, config.port);
-    onStop(async () => {
-      app.live.stop();
-      for (const server of servers) await close(server);
-      await tasks.stop();
-      await opened.close();
-    });
-    say(`Samsyn is ready: http://127.0.0.1:${portOf(servers, config.port)}`);
+    await run(config, opened, clock);
   } catch (error) {
     await closeQuietly(opened);
     throw error;
   }
+}
+
+async function run(config: Config, opened: Opened, clock: Clock): Promise<void> {
+  const log = jsonLog((line) => process.stderr.write(line), clock.now);
+  const metrics = openMetrics();
+  const app = compose({
+    database: opened.database,
+    clock,
+    log,
+    metrics,
+    mode: config.mode,
+    municipality: 'Örebro kommun',
+    web: WEB,
+    secure: config.baseUrl.startsWith('https:'),
+  });
+  const tasks = await startTasks({ opened, metrics, log, now: clock.now });
+  const servers = await listen(app, config.port).catch(async (error: unknown) => {
+    app.live.stop();
+    await tasks.stop();
+    throw error;
+  });
+  onStop(async () => {
+    app.live.stop();
+    for (const server of servers) await close(server);
+    await tasks.stop();
+    await opened.close();
+  });
+  say(`Samsyn is ready: http://127.0.0.1:${portOf(servers, config.port)}`);
 }
 
 async function closeQuietly(opened: Opened): Promise<void> {

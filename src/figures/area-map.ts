@@ -3,7 +3,7 @@ import { NAME_SIZE, NUMBER_SIZE, placeLabels, type Label, type LabelWish } from 
 import { EDGE, FONT, INK, MUTED, SURFACE, fillOf, inkOn, patterns } from './paint.ts';
 import { layOut, type Land, type Panel, type Panels } from './panels.ts';
 import { borderPaths, shapePath } from './path.ts';
-import { place, pointOf, shapeOf, type Box } from './plane.ts';
+import { boxAround, place, pointOf, shapeOf, type Box } from './plane.ts';
 import { mapScale } from './scale.ts';
 import { escapeText, px, safeId } from './text.ts';
 import type { AreaMapGiven, MapScale } from './types.ts';
@@ -16,7 +16,7 @@ type Job = {
   readonly panels: Panels;
 };
 
-function boxPath({ x, y, w, h }: Box): string {
+function boxOf({ x, y, w, h }: Box): string {
   return `x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}"`;
 }
 
@@ -79,19 +79,21 @@ function wishOf({ area, shape, point }: Land, { placing }: Panel): LabelWish {
   };
 }
 
+/** Each area is labelled once: in the enlarged frame if it has a place there, else on the whole. */
 function labelsOf(job: Job): Label[] {
   if (job.given.labels === false) return [];
   const { whole, core } = job.panels;
-  const apart = job.lands.filter(({ area }) => core?.slugs.has(area.slug) !== true);
-  const outer = placeLabels(
-    apart.map((land) => wishOf(land, whole)),
-    whole.frame,
-    core ? [core.marker] : [],
-  );
-  if (core === undefined) return outer;
-  const dense = inPanel(job, true).map((land) => wishOf(land, core));
+  const wishes = (lands: readonly Land[], panel: Panel): LabelWish[] =>
+    lands.map((land) => wishOf(land, panel));
+  if (core === undefined) return placeLabels(wishes(job.lands, whole), whole.frame);
+  const dense = inPanel(job, true);
+  const apart = job.lands.filter((land) => !dense.includes(land));
+  const small = dense.flatMap(({ shape }) => boxAround(place(shape, whole.placing).flat(2)) ?? []);
   const heading = { ...core.frame, h: job.given.insetTitle === undefined ? 0 : 22 };
-  return [...outer, ...placeLabels(dense, core.frame, [heading])];
+  return [
+    ...placeLabels(wishes(apart, whole), whole.frame, small),
+    ...placeLabels(wishes(dense, core), core.frame, [heading]),
+  ];
 }
 
 function labelElement({ kind, lines, box, inside }: Label, ink: string | undefined): string {
@@ -127,7 +129,7 @@ function coreFrame(job: Job): string {
       ? ''
       : `<text x="${px(x + 8)}" y="${px(y + 17)}" font-size="13" font-weight="600" fill="${MUTED}">${escapeText(title)}</text>`;
   return (
-    `<rect ${boxPath({ ...core.frame, x: x + 0.5, y: y + 0.5, w: core.frame.w - 1, h: core.frame.h - 1 })} rx="6" ` +
+    `<rect ${boxOf({ ...core.frame, x: x + 0.5, y: y + 0.5, w: core.frame.w - 1, h: core.frame.h - 1 })} rx="6" ` +
     `fill="none" stroke="${EDGE}"/>${heading}`
   );
 }
@@ -138,7 +140,7 @@ function drawing(job: Job): string {
   const lines = borders(job.lands, whole) + (core ? borders(dense, core) : '');
   const chosen = outlines(job, job.lands, whole) + (core ? outlines(job, dense, core) : '');
   const marker = core
-    ? `<rect ${boxPath(core.marker)} rx="3" fill="none" stroke="${INK}" stroke-width="1.2"/>`
+    ? `<rect ${boxOf(core.marker)} rx="3" fill="none" stroke="${INK}" stroke-width="1.2"/>`
     : '';
   return (
     coreFrame(job) +

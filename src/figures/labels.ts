@@ -36,6 +36,7 @@ type Site = LabelWish & {
   readonly size: number;
   readonly middle: Point;
   readonly room: number;
+  readonly bounds: Box;
 };
 
 function middleOf(rings: readonly Ring[], point: Point): { middle: Point; room: number } {
@@ -48,7 +49,8 @@ function middleOf(rings: readonly Ring[], point: Point): { middle: Point; room: 
 
 function siteOf(wish: LabelWish): Site {
   const rings = largest(wish.shape) ?? [];
-  return { ...wish, rings, size: ringArea(rings[0] ?? []), ...middleOf(rings, wish.point) };
+  const bounds = boxAround(rings[0] ?? []) ?? { x: 0, y: 0, w: 0, h: 0 };
+  return { ...wish, rings, bounds, size: ringArea(rings[0] ?? []), ...middleOf(rings, wish.point) };
 }
 
 function boxOf(lines: readonly string[], size: number, middle: Point): Box {
@@ -57,10 +59,19 @@ function boxOf(lines: readonly string[], size: number, middle: Point): Box {
   return { x: middle[0] - w / 2, y: middle[1] - h / 2, w, h };
 }
 
-const ACROSS = [0, 0.25, 0.75, 0, 1] as const;
-function liesOn(rings: readonly Ring[], { x, y, w, h }: Box): boolean {
-  const hits = ACROSS.filter((share) => isInside(rings, [x + w * share, y + h / 2])).length;
-  return isInside(rings, [x + w / 2, y + h / 2]) && hits >= 3;
+const ACROSS = [0, 0.25, 0.5, 0.75, 1] as const;
+
+function alongMiddle({ x, y, w, h }: Box): Point[] {
+  return ACROSS.map((share) => [x + w * share, y + h / 2]);
+}
+
+/** A text belongs to its area if its middle is there and most of it is not on another one; bare sheet is free. */
+function belongs(site: Site, others: readonly Site[], box: Box): boolean {
+  if (!isInside(site.rings, [box.x + box.w / 2, box.y + box.h / 2])) return false;
+  const astray = alongMiddle(box).filter((point) => !isInside(site.rings, point));
+  if (astray.length <= 2) return true;
+  const near = others.filter((other) => other !== site && overlap(other.bounds, box));
+  return astray.filter((point) => near.some(({ rings }) => isInside(rings, point))).length <= 2;
 }
 
 function isWhollyOn(rings: readonly Ring[], { x, y, w, h }: Box): boolean {
@@ -113,9 +124,11 @@ function aroundNumber(number: Box, lines: readonly string[]): Point[] {
 
 class Sheet {
   readonly labels: Label[] = [];
+  readonly #sites: readonly Site[];
   readonly #frame: Box;
   readonly #taken: Box[];
-  constructor(frame: Box, taken: readonly Box[]) {
+  constructor(sites: readonly Site[], frame: Box, taken: readonly Box[]) {
+    this.#sites = sites;
     this.#frame = frame;
     this.#taken = [...taken];
   }
@@ -125,8 +138,8 @@ class Sheet {
     const size = text.kind === 'number' ? NUMBER_SIZE : NAME_SIZE;
     const isFree = (box: Box): boolean =>
       within(box, this.#frame) &&
-      liesOn(site.rings, box) &&
-      !this.#taken.some((other) => overlap(box, other));
+      !this.#taken.some((other) => overlap(box, other)) &&
+      belongs(site, this.#sites, box);
     const box = middles.map((middle) => boxOf(text.lines, size, middle)).find(isFree);
     if (box === undefined) return undefined;
     this.#taken.push(box);
@@ -162,9 +175,9 @@ export function placeLabels(
   frame: Box,
   taken: readonly Box[] = [],
 ): Label[] {
-  const sheet = new Sheet(frame, taken);
   const bySize = (a: Site, b: Site): number => b.size - a.size || (a.slug < b.slug ? -1 : 1);
   const sites = wishes.map(siteOf).sort(bySize);
+  const sheet = new Sheet(sites, frame, taken);
   const numbers = sites.map((site) => ({ site, number: putNumber(sheet, site) }));
   for (const { site, number } of numbers) putName(sheet, site, number);
   return sheet.labels;

@@ -8,7 +8,7 @@ const TITLE = 14;
 const TITLE_LINE = 18;
 const SMALL = 12;
 const FLAG = 16;
-const BELOW = 18;
+const BELOW = 20;
 
 type Plot = {
   readonly given: SmallMultipleGiven;
@@ -46,7 +46,7 @@ function layOut(given: SmallMultipleGiven): Plot {
   const title = wrapText(given.title, TITLE, { width: room, most: 2 });
   const scale = scaleLinear()
     .domain([0, topOf(given)])
-    .nice(2);
+    .nice(4);
   const ticks = scale.ticks(2).filter(Number.isInteger);
   const left = Math.max(14, ...ticks.map((tick) => textWidth(String(tick), SMALL))) + 6;
   const marked = given.points.some(({ week }) => given.marks.some((mark) => mark.week === week));
@@ -104,7 +104,7 @@ function weeks(plot: Plot): string {
       );
       if (tick === '' || from + wide > free || wide > right - left) return [];
       free = from - 8;
-      return [`<text x="${px(from + wide / 2)}" y="${px(bottom + 14)}">${escapeText(tick)}</text>`];
+      return [`<text x="${px(from + wide / 2)}" y="${px(bottom + 17)}">${escapeText(tick)}</text>`];
     });
   return `<g font-size="${SMALL}" fill="${MUTED}" text-anchor="middle">${texts.join('')}</g>`;
 }

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { Find } from '#safeguards/free-text';
 import { Stop } from '../../platform/stop/index.ts';
 import { guard } from '../guard.ts';
 import { EXIT, type Command } from './command.ts';
@@ -18,7 +19,7 @@ export const screenCommand: Command = {
       let line = 0;
       for await (const text of linesOf(file)) {
         line += 1;
-        out(JSON.stringify({ line, finds: screen(text, []) }));
+        out(JSON.stringify({ line, finds: screen(text, []).map(told) }));
       }
     }
     return EXIT.ok;
@@ -29,4 +30,9 @@ function linesOf(file: string): AsyncIterable<string> {
   if (file !== '-' && !existsSync(file)) throw new Stop(`There is no file ${file}.`, EXIT.wrongUse);
   const input: Readable = file === '-' ? process.stdin : createReadStream(file);
   return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+}
+
+/** The agreed order of fields. */
+function told({ kind, start, end, certain }: Find): Find {
+  return { kind, start, end, certain };
 }

@@ -174,16 +174,13 @@ function delay(random: Random, week: string, eventFrom: Date): number {
 type Details = Pick<MadeUpReport, 'certainty' | 'severity' | 'amount' | 'text'>;
 
 function detailsOf(random: Random, category: string): Details {
-  const chance = [random.next(), random.next(), random.next()];
   const words: Readonly<Record<string, readonly string[]>> = texts;
-  const text = random.next() < WITH_TEXT ? random.pick(words[category] ?? ['Se ovan.']) : undefined;
-  const certainty = random.pick(['saw', 'saw', 'heard', 'traces']);
-  const severity = random.pick([1, 1, 1, 2, 2, 3]);
+  const happens = (share: number): boolean => random.next() < share;
   return {
-    ...((chance[0] ?? 1) < 0.5 && { certainty }),
-    ...((chance[1] ?? 1) < 0.4 && category !== 'positive' && { severity }),
-    ...((chance[2] ?? 1) < 0.15 && { amount: '2-5' }),
-    ...(text !== undefined && { text }),
+    ...(happens(0.5) && { certainty: random.pick(['saw', 'saw', 'heard', 'traces']) }),
+    ...(happens(0.4) && category !== 'positive' && { severity: random.pick([1, 1, 1, 2, 2, 3]) }),
+    ...(happens(0.15) && { amount: '2-5' }),
+    ...(happens(WITH_TEXT) && { text: random.pick(words[category] ?? ['Se ovan.']) }),
   };
 }
 

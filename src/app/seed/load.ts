@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { saveOrganisation, savePerson } from '#members';
 import type { Database, Handle } from '#platform/db';
 import { addDays, dayOf, mondayOf } from '#platform/weeks';
 import { addCategory, loadPoliceFiles } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
 import { DATA } from '../data-place.ts';
+import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
@@ -64,35 +63,6 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   await insertMadeUp(handle, rows);
   await sumTallies(handle);
   await markDemo(handle, SEED, now);
-}
-
-const Categories = z.object({
-  categories: z.array(
-    z.object({
-      id: z.string(),
-      sv: z.string(),
-      en: z.string(),
-      definition: z.string(),
-      kind: z.enum(['event', 'positive', 'calm']),
-      police112First: z.boolean().default(false),
-      subCodes: z.array(z.object({ id: z.string(), sv: z.string(), sub: z.string() })).default([]),
-    }),
-  ),
-});
-
-/** The 18 categories that every municipality starts with. */
-export function readCategories(): readonly Parameters<typeof addCategory>[1][] {
-  const text = readFileSync(join(DATA, 'event-categories.json'), 'utf8');
-  return Categories.parse(JSON.parse(text)).categories.map((category, position) => ({
-    code: category.id,
-    nameSv: category.sv,
-    nameEn: category.en,
-    definition: category.definition,
-    kind: category.kind,
-    police112First: category.police112First,
-    position,
-    subCodes: category.subCodes.map(({ id, sv, sub }) => ({ code: sub, alias: id, nameSv: sv })),
-  }));
 }
 
 function rowOf(report: MadeUpReport, index: number): SeedRow {

@@ -87,8 +87,10 @@ export function reportPage(given: PageGiven): string {
             ${moreChoice(given, t)}
             <div class="send">
               <button class="primary">${t('report.send')}</button>
-              <button class="plain" id="send-and-new" hidden>${t('report.sendAndNew')}</button>
             </div>
+            <button type="button" class="plain" id="send-and-new" hidden>
+              ${t('report.sendAndNew')}
+            </button>
           </form>
           ${calmForm(given, t)}
           <p class="note">${t('report.personConcern')}</p>

@@ -86,7 +86,7 @@ async function send(another: boolean): Promise<void> {
   try {
     const input = await check();
     if (!input) {
-      byId('errors', HTMLElement).focus();
+      showTheErrors();
       return;
     }
     withdrawOffer();
@@ -95,6 +95,12 @@ async function send(another: boolean): Promise<void> {
   } finally {
     busy = false;
   }
+}
+
+function showTheErrors(): void {
+  const errors = byId('errors', HTMLElement);
+  errors.focus({ preventScroll: true });
+  errors.scrollIntoView({ block: 'start' });
 }
 
 async function sendCalm(): Promise<void> {
