@@ -1,0 +1,2 @@
+export { LIMITS, TableError } from './table.ts';
+export type { Limits, OpenTable, TableRow, TableTrouble } from './table.ts';

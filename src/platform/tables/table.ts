@@ -1,0 +1,86 @@
+/** What a table read from a file is, what can be wrong with the file, and how much of it is read. */
+
+/** One row as it stands in the file: `row` is the 1-based row of the file (line of the record's start in CSV, sheet row in XLSX). Cells as text, trimmed of nothing. */
+export type TableRow = { readonly row: number; readonly cells: readonly string[] };
+
+export type OpenTable = {
+  readonly form: 'csv' | 'xlsx';
+  /** Cells of the heading row, trimmed. */
+  readonly headings: readonly string[];
+  /** The rows after the heading, in batches (about 2,000), blank rows left out. Ends by itself; throws TableError. */
+  readonly batches: () => AsyncGenerator<readonly TableRow[]>;
+  readonly close: () => Promise<void>;
+};
+
+export type TableTrouble =
+  | 'not-found'
+  | 'empty'
+  | 'not-a-table'
+  | 'old-excel'
+  | 'encrypted'
+  | 'too-large'
+  | 'line-too-long'
+  | 'cell-too-long'
+  | 'too-many-columns'
+  | 'too-many-rows'
+  | 'bad-encoding'
+  | 'nul'
+  | 'broken'
+  | 'bomb'
+  | 'unclosed-quote'
+  | 'uneven-row'
+  | 'delimiter'
+  | 'formula'
+  | 'entities'
+  | 'no-headings'
+  | 'double-heading';
+
+export type Place = { readonly row?: number; readonly column?: number };
+
+/** What is wrong with the file, and where. `row`/`column` are 1-based. Never holds the content. */
+export class TableError extends Error {
+  readonly trouble: TableTrouble;
+  readonly row?: number;
+  readonly column?: number;
+
+  constructor(trouble: TableTrouble, place: Place = {}) {
+    super(`table: ${trouble}`);
+    this.name = 'TableError';
+    this.trouble = trouble;
+    if (place.row !== undefined) this.row = place.row;
+    if (place.column !== undefined) this.column = place.column;
+  }
+}
+
+/** How much is read of a file before it is refused. Lengths in characters (UTF-16 units), sizes in bytes. */
+export type Limits = {
+  readonly fileBytes: number;
+  /** Bytes after unpacking (.csv.gz: the text; .xlsx: each part that is read). */
+  readonly expandedBytes: number;
+  /** How many times larger the unpacked may be than the packed, once it is past 16 MB. */
+  readonly expansion: number;
+  /** Rows with content, the heading not counted. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly cellLength: number;
+  /** One record of CSV, its quoted newlines included. */
+  readonly lineLength: number;
+  /** Files inside an .xlsx. */
+  readonly entries: number;
+  /** Different texts in an .xlsx, and their length together: they are held in memory. */
+  readonly sharedStrings: number;
+  readonly sharedLength: number;
+};
+
+export const LIMITS: Limits = {
+  fileBytes: 1_000_000_000,
+  expandedBytes: 4_000_000_000,
+  expansion: 200,
+  rows: 2_000_000,
+  columns: 16_384,
+  cellLength: 32_767,
+  lineLength: 1_000_000,
+  entries: 5_000,
+  sharedStrings: 1_000_000,
+  sharedLength: 30_000_000,
+};
