@@ -59,11 +59,6 @@ function MainMenu({ session }: { readonly session: Session | undefined }): React
             <a href="/r">{t('nav.report')}</a>
           </li>
         )}
-        {may.includes('import-reports') && (
-          <li>
-            <Link to="/import">{t('nav.import')}</Link>
-          </li>
-        )}
       </ul>
     </nav>
   );

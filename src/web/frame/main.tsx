@@ -23,7 +23,8 @@ const client = new QueryClient({
 
 const place = document.getElementById('root');
 if (place) {
-  void client.prefetchQuery(sessionQuery());
+  // Asked for before the first drawing; who uses it waits for the same answer.
+  void client.query(sessionQuery()).catch(() => undefined);
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={client}>

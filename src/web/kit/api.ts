@@ -24,9 +24,9 @@ function titleOf(body: unknown): string {
   return 'title' in body && typeof body.title === 'string' ? body.title : '';
 }
 
-async function ask(path: string, init: RequestInit): Promise<Response> {
+async function ask(path: string, init: Omit<RequestInit, 'headers'>): Promise<Response> {
   try {
-    return await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+    return await fetch(path, { ...init, headers: { accept: 'application/json' } });
   } catch (cause) {
     // A request that we ourselves gave up is not a lost connection.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
@@ -41,7 +41,7 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 export async function getJson<T>(
   path: string,
   guard: Guard<T>,
-  init: RequestInit = {},
+  init: Omit<RequestInit, 'headers'> = {},
 ): Promise<T> {
   const response = await ask(path, init);
   const body: unknown = await response.json().catch(() => undefined);

@@ -2,6 +2,7 @@
 import {
   createContext,
   useContext,
+  useLayoutEffect,
   useMemo,
   useState,
   type ReactElement,
@@ -26,8 +27,10 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const [language, setLanguage] = useState(() =>
     languageAsked(location.search, document.cookie, navigator.language),
   );
-  const state = useMemo(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
+  }, [language]);
+  const state = useMemo(() => {
     const choose = (chosen: Language): void => {
       remember(chosen);
       setLanguage(chosen);

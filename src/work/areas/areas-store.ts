@@ -47,7 +47,7 @@ export async function editionOn(handle: Handle, day: string): Promise<AreaEditio
       coalesce((select array_agg(alias order by alias) from work.area_alias x where x.area_id = a.id), '{}') as aliases,
       (select to_jsonb(p) from work.area_population p where p.area_id = a.id order by year desc limit 1) as population
     from work.area_version v join work.area a on a.id = v.area_id
-    where v.edition_id = ${head.id} order by v.name collate "sv-SE-x-icu" limit 2000`.execute(
+    where v.edition_id = ${head.id} order by v.short collate "sv-SE-x-icu" limit 2000`.execute(
     handle,
   );
   const { id, name, validFrom, validTo, source } = head;
