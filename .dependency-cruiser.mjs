@@ -64,7 +64,7 @@ const doors = [
   forbid(
     'front-door-of-a-room',
     'members, statistics and figures are used only through their index.ts.',
-    { path: '^src/', pathNot: '^src/(members|statistics|figures)/' },
+    { path: '^src/', pathNot: ['^src/(members|statistics|figures)/', BROWSER] },
     { path: '^src/(members|statistics|figures)/', pathNot: '^src/[^/]+/(index|ui/public)[.]tsx?$' },
   ),
   forbid(
@@ -96,7 +96,13 @@ const layers = [
     'Only routes.ts, platform/http and app know that there is a web server.',
     {
       path: '^src/',
-      pathNot: ['(/|-)routes[.]ts$', '^src/platform/http/', '^src/app/', TEST],
+      pathNot: [
+        '(/|-)routes[.]ts$',
+        '^src/platform/http/',
+        '^src/members/http[.]ts$',
+        '^src/app/',
+        TEST,
+      ],
     },
     { path: libraries('hono', '@hono') },
   ),

@@ -14,7 +14,7 @@ import type { Fields } from './read-form.ts';
 import { readForm } from './read-form.ts';
 import { reportForm } from './report-form.ts';
 import { outcomeOf, textWithout } from './report-outcome.ts';
-import type { Outcome, PageGiven } from './report-page.ts';
+import type { Outcome, PageGiven } from './report-page-given.ts';
 import { reportPage } from './report-page.ts';
 import { unitHasReported } from './reports-store.ts';
 import { submitReports, type ReportsNeeds } from './submit-report.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '#platform/http';
 import type { FieldFault } from './read-form.ts';
-import type { Outcome } from './report-page.ts';
+import type { Outcome } from './report-page-given.ts';
 
 const Extra = z.object({
   field: z.string().optional(),

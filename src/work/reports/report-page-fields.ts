@@ -1,6 +1,6 @@
 import { html, type Html } from '#platform/html';
 import type { Translate } from '#platform/i18n';
-import type { PageGiven } from './report-page.ts';
+import type { PageGiven } from './report-page-given.ts';
 
 /** Shown at once; the others wait behind "Fler val". Something good is always among the first. */
 const FIRST = ['damage', 'violence', 'unsafe_place', 'drugs', 'vehicle', 'disorder', 'positive'];

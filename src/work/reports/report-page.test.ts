@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '#platform/http';
 import { outcomeOf, textWithout } from './report-outcome.ts';
-import { reportPage, type PageGiven } from './report-page.ts';
+import { reportPage } from './report-page.ts';
+import type { PageGiven } from './report-page-given.ts';
 
 const form: PageGiven['form'] = {
   person: { title: 'Skolvärd', organisation: 'Skolorna', unit: 'Oxhagsskolan' },

@@ -1,39 +1,10 @@
 import { html, type Html } from '#platform/html';
 import { texts, type Language, type Translate } from '#platform/i18n';
-import type { ReportForm } from './contract.ts';
-import type { FieldFault, Fields } from './read-form.ts';
+import type { FieldFault } from './read-form.ts';
+import type { Outcome, PageGiven } from './report-page-given.ts';
 import { areaChoice, categoryChoice, moreChoice, whenChoice } from './report-page-fields.ts';
 import en from './ui/text.en.json' with { type: 'json' };
 import sv from './ui/text.sv.json' with { type: 'json' };
-
-/** What became of the form that was sent without script. */
-export type Outcome =
-  | { readonly kind: 'sent'; readonly id: string; readonly day: string; readonly meeting: string }
-  | { readonly kind: 'calm'; readonly week: number }
-  | { readonly kind: 'undone' }
-  | { readonly kind: 'faults'; readonly faults: readonly FieldFault[] }
-  /** Personal data were found: the kinds, and the text without them. */
-  | { readonly kind: 'cut'; readonly kinds: readonly string[] }
-  | { readonly kind: 'refused' };
-
-export type PageGiven = {
-  readonly form: ReportForm;
-  readonly language: Language;
-  /** A number for the report, so that a form sent twice makes one report. */
-  readonly id: string;
-  /** Tells one person's outbox from another's on a shared phone; nothing can be read out of it. */
-  readonly owner: string;
-  /** The server's clock, for devices whose own is wrong. */
-  readonly now: string;
-  readonly demo: boolean;
-  readonly seesPicture: boolean;
-  /** Nothing has come from this unit this week. */
-  readonly quiet: boolean;
-  readonly assets: { readonly script: string; readonly style: string };
-  readonly outcome?: Outcome | undefined;
-  /** What was filled in, to be shown again. */
-  readonly filled?: Fields | undefined;
-};
 
 const FAULTS = {
   what: { choose: 'error.chooseWhat' },

@@ -1,7 +1,7 @@
 // The picture of one week from the server, kept by address and language.
 import { queryOptions } from '@tanstack/react-query';
 import type { Picture, PictureTick } from '../contract.ts';
-import type { AreaEdition } from '../../areas/contract.ts';
+import type { MapArea } from '#figures';
 import { getJson, hasKeys } from '../../../web/kit/api.ts';
 
 /** What the address asks for: which areas and categories; empty means all. */
@@ -14,6 +14,11 @@ export const OPEN_WEEK = 'open';
 function isPicture(body: unknown): body is Picture {
   return hasKeys(body, ['week', 'state', 'coverage', 'areas', 'categories', 'cells', 'police']);
 }
+
+/** The areas as the borders in force draw them; the server's contract holds the rest. */
+export type AreaEdition = {
+  readonly areas: readonly Omit<MapArea, 'shown' | 'label' | 'description'>[];
+};
 
 function isEdition(body: unknown): body is AreaEdition {
   return hasKeys(body, ['areas', 'validFrom']);

@@ -1,0 +1,45 @@
+import type { Runner } from 'graphile-worker';
+import { Logger, parseCronItems, run } from 'graphile-worker';
+
+/** Work in the background: one queue in the database for all servers. */
+export type Jobs = { readonly stop: () => Promise<void> };
+
+export type JobsNeeds = {
+  /** The owner's address: the queue keeps its tables in a schema of its own. */
+  readonly url: string;
+  /** What can be done, by name. */
+  readonly tasks: Readonly<Record<string, () => Promise<void>>>;
+  /** When it is done, as in cron, in UTC: { 'prove-tallies': '10 3 * * *' }. */
+  readonly times: Readonly<Record<string, string>>;
+  /** Done once at the start, too. */
+  readonly atStart: readonly string[];
+  readonly stopped: () => void;
+};
+
+/** Starts the queue. A task that throws is tried again, later and later. */
+export async function startJobs(needs: JobsNeeds): Promise<Jobs> {
+  const cron = Object.entries(needs.times).map(([task, match]) => ({ task, match }));
+  const runner: Runner = await run({
+    connectionString: needs.url,
+    concurrency: 1,
+    maxPoolSize: 3,
+    noHandleSignals: true,
+    noPreparedStatements: false,
+    logger: quiet(),
+    parsedCronItems: parseCronItems(cron),
+    taskList: { ...needs.tasks },
+  });
+  for (const task of needs.atStart)
+    await runner.addJob(
+      task,
+      {},
+      { jobKey: `${task} at start`, jobKeyMode: 'replace', maxAttempts: 3 },
+    );
+  runner.promise.catch(needs.stopped);
+  return { stop: () => runner.stop().catch(() => undefined) };
+}
+
+/** The queue's own chatter holds nothing that an operator needs; what fails is logged by the task. */
+function quiet(): Logger {
+  return new Logger(() => () => undefined);
+}
