@@ -1,2 +1,3 @@
 export { LIMITS, TableError } from './table.ts';
 export type { Limits, OpenTable, TableRow, TableTrouble } from './table.ts';
+export { openTable } from './open.ts';
