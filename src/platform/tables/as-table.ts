@@ -64,6 +64,7 @@ async function* readBatches(
       count += 1;
       if (count === 0) continue;
       if (count > limits.rows) throw new TableError('too-many-rows', { row: row.row });
+      if (count * width > limits.cells) throw new TableError('too-large', { row: row.row });
       length += measure(row, limits) + width * PER_CELL;
       batch.push(fitted(row, width, source.form));
       if (batch.length < BATCH_ROWS && length < BATCH_LENGTH) continue;

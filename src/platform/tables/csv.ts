@@ -11,7 +11,7 @@ export async function* csvRows(bytes: Bytes, limits: Limits): AsyncGenerator<rea
   try {
     for await (const text of decode(bytes)) yield lines.feed(text);
   } catch (error) {
-    if (error instanceof TableError && error.row === undefined) {
+    if (error instanceof TableError && error.row === undefined && error.trouble !== 'not-a-table') {
       throw new TableError(error.trouble, lines.here());
     }
     throw error;

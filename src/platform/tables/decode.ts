@@ -94,7 +94,10 @@ function unmarked(): Decoder {
     if (settled !== undefined) return settled(bytes, last);
     if (isAscii(bytes)) return { text: bytes.toString('latin1'), rest: NOTHING, bad: false };
     const asUtf8 = utf8()(bytes, last);
-    if (asUtf8.bad && !NOT_1252.test(bytes.toString('latin1'))) {
+    if (asUtf8.bad) {
+      // Both in one piece: the place to show is where the one goes over to the other, the later.
+      const utf8Again = bytes.toString('latin1').search(NOT_1252);
+      if (utf8Again >= 0 && utf8Again <= Buffer.byteLength(asUtf8.text)) return asUtf8;
       settled = windows1252();
       return settled(bytes, last);
     }

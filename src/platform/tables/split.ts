@@ -45,7 +45,10 @@ export class Splitter {
   /** The record and cell that would hold the next character. */
   here(): Place {
     const open = (this.#carry.split('"').length - 1) % 2 === 1;
-    if (!open && this.#carry.endsWith('\r')) return { row: this.#row + 1, column: 1 };
+    if (!open && this.#carry.endsWith('\r')) {
+      const lines = this.#carry.match(LINE_END)?.length ?? 1;
+      return { row: this.#row + lines, column: 1 };
+    }
     return { row: this.#row, column: cellsIn(this.#carry, this.#delimiter) };
   }
 

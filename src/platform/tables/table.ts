@@ -62,6 +62,8 @@ export type Limits = {
   /** Rows with content, the heading not counted. */
   readonly rows: number;
   readonly columns: number;
+  /** Rows times headings: a small file of wide, empty rows would keep us busy for an hour. */
+  readonly cells: number;
   readonly cellLength: number;
   /** One record of CSV, its quoted newlines included. */
   readonly lineLength: number;
@@ -78,6 +80,7 @@ export const LIMITS: Limits = {
   expansion: 200,
   rows: 2_000_000,
   columns: 16_384,
+  cells: 200_000_000,
   cellLength: 32_767,
   lineLength: 1_000_000,
   entries: 5_000,
