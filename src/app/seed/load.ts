@@ -22,6 +22,8 @@ export type SeedOptions = {
 
 const SEED = 20_261_123;
 const TEXT_KEPT_DAYS = 92;
+/** Day of the archive's newest notice. */
+const LAST = '2025-12-31';
 const YEARS = ['2023', '2024', '2025'];
 
 /**
@@ -45,7 +47,7 @@ export async function seedDemo(database: Database, options: SeedOptions): Promis
     await database.asSystemUnscoped((handle) => fill(handle, options.now));
   }
   const paths = YEARS.map((year) => join(DATA, `police-events/${year}.json.gz`));
-  await loadPoliceFiles(database, paths, { say: options.say, at: options.now });
+  await loadPoliceFiles(database, paths, { say: options.say, at: options.now, last: LAST });
 }
 
 async function fill(handle: Handle, now: Date): Promise<void> {

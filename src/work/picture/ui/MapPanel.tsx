@@ -24,7 +24,7 @@ export function MapPanel({ picture, filters, onChange }: MapProps): ReactElement
   const t = useWords();
   const period = usePeriodText(picture.week);
   const [isTable, setTable] = useState(false);
-  const { data: edition } = useQuery(areasQuery());
+  const { data: edition } = useQuery(areasQuery(picture.to));
   return (
     <Panel
       id="map"
@@ -52,7 +52,7 @@ export function MapPanel({ picture, filters, onChange }: MapProps): ReactElement
 
 function useMapAreas(picture: Picture): readonly MapArea[] {
   const text = useShownText();
-  const { data: edition } = useQuery(areasQuery());
+  const { data: edition } = useQuery(areasQuery(picture.to));
   return useMemo(() => {
     const bySlug = new Map(picture.areas.map((area) => [area.slug, area.shown]));
     return (edition?.areas ?? []).map(({ slug, name, short, point, approximate, geometry }) => {

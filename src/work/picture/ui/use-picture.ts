@@ -56,10 +56,11 @@ export function pictureQuery({ week, filters, language }: PictureWanted) {
 }
 
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- inferred from queryOptions
-export function areasQuery() {
+export function areasQuery(day?: string) {
   return queryOptions({
-    queryKey: ['areas'],
-    queryFn: ({ signal }) => getJson('/api/areas', isEdition, { signal }),
+    queryKey: ['areas', day],
+    queryFn: ({ signal }) =>
+      getJson(`/api/areas${day === undefined ? '' : `?day=${day}`}`, isEdition, { signal }),
     staleTime: Infinity,
   });
 }

@@ -112,6 +112,14 @@ export async function noteNewest(handle: Handle, newest: Date, at: Date): Promis
   );
 }
 
+/** When the newest notice that we hold was published. */
+export async function newestNotice(handle: Handle): Promise<Date | undefined> {
+  const { rows } = await sql<{ newest: Date }>`select newest from work.police_reading`.execute(
+    handle,
+  );
+  return rows[0]?.newest;
+}
+
 export type PoliceSums = {
   /** The newest notice that we hold. */
   readonly newest: Date | undefined;
@@ -123,16 +131,14 @@ export async function policeSums(
   handle: Handle,
   asked: { readonly code: string; readonly from: string; readonly to: string },
 ): Promise<PoliceSums> {
-  const reading = await sql<{ newest: Date }>`select newest from work.police_reading`.execute(
-    handle,
-  );
+  const newest = await newestNotice(handle);
   const { rows } = await sql<
     PoliceSums['rows'][number]
   >`select week::text as week, type, notices as n from work.police_tally
     where code = ${asked.code} and week between ${asked.from} and ${asked.to} order by week, type limit 20000`.execute(
     handle,
   );
-  return { newest: reading.rows[0]?.newest, rows };
+  return { newest, rows };
 }
 
 export type Exported = {

@@ -1,0 +1,42 @@
+// A person of the demo at their own screen, signed in through the start page as anybody would be.
+import { openVisitor, type Visitor, type VisitorOptions } from './browser.ts';
+
+/** Address of the suite's server. */
+export function serverUrl(): string {
+  const url = process.env['SAMSYN_TEST_URL'];
+  if (url === undefined) throw new Error('No server: run this with `vitest --project journey`.');
+  return url;
+}
+
+const NAMES = {
+  sv: {
+    coordinator: 'Samordnare',
+    schoolHost: 'Skolvärd',
+    housing: 'Bovärd',
+    youthLeader: 'Fritidsledare',
+    police: 'Kommunpolis',
+    politician: 'Politiker',
+    dpo: 'Dataskyddsombud',
+  },
+  en: {
+    coordinator: 'Coordinator',
+    schoolHost: 'School host',
+    housing: 'Housing host',
+    youthLeader: 'Youth leader',
+    police: 'Municipal police officer',
+    politician: 'Politician',
+    dpo: 'Data protection officer',
+  },
+} as const;
+export type Persona = keyof (typeof NAMES)['sv'];
+
+/** @example await using host = await signedIn('schoolHost', { device: 'phone' }); */
+export async function signedIn(persona: Persona, options: VisitorOptions = {}): Promise<Visitor> {
+  const visitor = await openVisitor({ baseUrl: serverUrl(), ...options });
+  const { page } = visitor;
+  await page.goto('/');
+  const name = NAMES[options.language ?? 'sv'][persona];
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.waitForURL(/\/(?:r|lage)(?:\?|$)/);
+  return visitor;
+}
