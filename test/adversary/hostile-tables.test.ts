@@ -87,7 +87,7 @@ test('the worst of them together take less than 400 MB', { timeout: 120_000 }, a
     const long = `${'x'.repeat(30_000)};`.repeat(33);
     const headings = Array.from({ length: 16_384 }, (_, n) => `h${n}`).join(';');
     const wide = Array.from(
-      { length: 60_000 },
+      { length: 20_000 },
       (_, n) => `<row r="${n + 1}"><c r="XFD${n + 1}"><v>1</v></c></row>`,
     );
     const texts = Array.from(
@@ -95,11 +95,8 @@ test('the worst of them together take less than 400 MB', { timeout: 120_000 }, a
       (_, n) => `<si><t>text nummer ${n} åäö ☺</t></si>`,
     );
     const files = [
-      [await write('line.csv', ['a;b\n', ...times(300, 'x'.repeat(1_000_000))]), 'line-too-long'],
-      [
-        await write('quote.csv', ['a;b\n"', ...times(300, 'x\n'.repeat(500_000))]),
-        'unclosed-quote',
-      ],
+      [await write('line.csv', ['a;b\n', ...times(60, 'x'.repeat(1_000_000))]), 'line-too-long'],
+      [await write('quote.csv', ['a;b\n"', ...times(60, 'x\n'.repeat(500_000))]), 'unclosed-quote'],
       [
         await write('long.csv', [
           `${'h'.repeat(9)};`,
@@ -109,14 +106,11 @@ test('the worst of them together take less than 400 MB', { timeout: 120_000 }, a
         ]),
         'read',
       ],
-      [
-        await write('wide.csv', [`${headings}\n`, ...times(10_000, `1;${' '.repeat(5)}\n`)]),
-        'read',
-      ],
-      [await write('marks.csv', ['a\n', ...times(100, `${';'.repeat(900_000)}\n`)]), 'read'],
-      [await write('blank.csv', ['a\n', ...times(40, '\n'.repeat(1_000_000))]), 'read'],
+      [await write('wide.csv', [`${headings}\n`, ...times(6_000, `1;${' '.repeat(5)}\n`)]), 'read'],
+      [await write('marks.csv', ['a\n', ...times(40, `${';'.repeat(900_000)}\n`)]), 'read'],
+      [await write('blank.csv', ['a\n', ...times(15, '\n'.repeat(1_000_000))]), 'read'],
       [await write('bomb.csv.gz', [zeros, zeros, zeros]), 'bomb'],
-      [await write('bomb.xlsx', [xlsx({ rows: HEADING + ' '.repeat(100_000_000) })]), 'bomb'],
+      [await write('bomb.xlsx', [xlsx({ rows: HEADING + ' '.repeat(50_000_000) })]), 'bomb'],
       [await write('wide.xlsx', [xlsx({ rows: wide.join('') })]), 'too-large'],
       [await write('texts.xlsx', [xlsx({ rows: HEADING, texts: texts.join('') })]), 'read'],
     ] as const;

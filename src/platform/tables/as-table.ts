@@ -100,7 +100,9 @@ function fitted(row: TableRow, width: number, form: OpenTable['form']): TableRow
     return { row: row.row, cells: cells.slice(0, width) };
   }
   if (form === 'csv' && cells.length === 1) refuseOtherDelimiter(row, width);
-  return { row: row.row, cells: [...cells, ...Array<string>(width - cells.length).fill('')] };
+  const padded = Array<string>(width).fill('');
+  cells.forEach((cell, n) => (padded[n] = cell));
+  return { row: row.row, cells: padded };
 }
 
 /** The whole line in one cell, and another delimiter parts it as the headings are: not this file's. */

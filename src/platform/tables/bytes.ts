@@ -4,7 +4,7 @@ import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TableError, type Limits } from './table.ts';
 
-const PIECE = 262_144;
+const PIECE = 65_536;
 /** Up to here nobody is harmed, so a short, very even file is not taken for a bomb. */
 const HARMLESS = 16_000_000;
 

@@ -80,7 +80,7 @@ export const LIMITS: Limits = {
   expansion: 200,
   rows: 2_000_000,
   columns: 16_384,
-  cells: 200_000_000,
+  cells: 100_000_000,
   cellLength: 32_767,
   lineLength: 1_000_000,
   entries: 5_000,

@@ -18,7 +18,7 @@ export type Listener = {
 };
 
 /** Short, so that what one slice can become (rows of 16,384 cells) stays small. */
-const SLICE = 16_384;
+const SLICE = 4_096;
 /** Longer than any cell, with every character of it written as a reference. */
 const SILENCE = 500_000;
 const DEPTH = 64;
