@@ -1,0 +1,69 @@
+// `npm run bench`: every figure that we hold ourselves to, each with its baseline in the same run. Options after --:
+// a list of parts (writes live picture page memory import), --rows N for the picture (ten million when absent).
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startServer, type RunningServer } from '../test/builders/server.ts';
+import { buildWebWhenStale } from '../tools/build-web.ts';
+import { table, type Figure } from './figure.ts';
+import { measureLive } from './live.ts';
+import { measureBundles, measureFirstLoad } from './page.ts';
+import { measurePicture } from './picture.ts';
+import { rounded } from './stopwatch.ts';
+import { measureWrites } from './writes.ts';
+
+const RESULTS = join(import.meta.dirname, 'results');
+const words = process.argv.slice(2);
+const rowsAt = words.indexOf('--rows');
+const rows = rowsAt < 0 ? 10_000_000 : Number(words[rowsAt + 1]);
+const wanted = words.filter((word, at) => !word.startsWith('--') && words[at - 1] !== '--rows');
+const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
+
+await buildWebWhenStale((sentence) => process.stderr.write(`${sentence}\n`));
+const folder = mkdtempSync(join(tmpdir(), 'samsyn-bench-'));
+const figures: Figure[] = [];
+const server = await startServer({ folder });
+try {
+  const owner = readFileSync(join(folder, 'database.url'), 'utf8');
+  const place = { url: server.url, owner };
+  await sleep(3_000);
+  if (isWanted('memory')) tell([memory(server, { name: 'memory, idle', most: 200 })]);
+  if (isWanted('page')) tell([...measureBundles(), ...(await measureFirstLoad(server.url))]);
+  if (isWanted('writes')) tell(await measureWrites(place));
+  if (isWanted('live')) tell(await measureLive(server.url));
+  if (isWanted('memory'))
+    tell([memory(server, { name: 'memory, after the loads above', most: 600 })]);
+  if (isWanted('picture')) tell(await measurePicture(place, rows));
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+const machine = {
+  cores: cpus().length,
+  model: cpus()[0]?.model,
+  load: loadavg().map((one) => rounded(one, 2)),
+};
+mkdirSync(RESULTS, { recursive: true });
+const at = new Date().toISOString();
+writeFileSync(
+  join(RESULTS, `${at.slice(0, 10)}.json`),
+  `${JSON.stringify({ at, machine, figures }, null, 2)}\n`,
+);
+console.log(table(figures));
+process.exitCode = figures.every(({ held }) => held) ? 0 : 1;
+
+function tell(found: readonly Figure[]): void {
+  figures.push(...found);
+  process.stderr.write(`${table(found)}\n`);
+}
+
+/** The server's own memory, without the database. */
+function memory(
+  { process: child }: RunningServer,
+  { name, most }: { name: string; most: number },
+): Figure {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  const value = rounded(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024, 0);
+  return { name, value, unit: 'MB', bar: `≤ ${most} MB`, held: value <= most };
+}

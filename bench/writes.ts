@@ -1,0 +1,158 @@
+// Durable reports a second: over HTTP, the same transaction from Node, and single-row inserts as pgbench makes them.
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import pg from 'pg';
+import { dayOf, mondayOf, weekOf } from '#platform/weeks';
+import { sessionCookie, someReport } from '../test/builders/writer.ts';
+import type { Figure } from './figure.ts';
+import { perSecond, rounded } from './stopwatch.ts';
+
+const SECONDS = 6;
+const ROUNDS = 3;
+
+export type Place = { readonly url: string; readonly owner: string };
+
+/** Reports at 1, 8 and 32 writers, each against its two baselines in turns. */
+export async function measureWrites({ url, owner }: Place): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const writers of [1, 8, 32]) {
+    const [http, direct, single]: [number[], number[], number[]] = [[], [], []];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      http.push(await overHttp(url, writers));
+      direct.push(await fromNode(owner, writers));
+      single.push(await singleRows(owner, writers));
+    }
+    const [a, b, c] = [http, direct, single].map(median);
+    if (a === undefined || b === undefined || c === undefined) throw new Error('Nothing measured');
+    figures.push(
+      ratio(`reports/s by HTTP ÷ from Node, ${writers} writers`, {
+        value: a,
+        base: b,
+        bar: writers === 8 ? 0.3 : undefined,
+      }),
+      ratio(`reports/s by HTTP ÷ single-row inserts, ${writers} writers`, {
+        value: a,
+        base: c,
+        bar: writers === 8 ? 0.12 : undefined,
+      }),
+    );
+  }
+  return figures;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function ratio(
+  name: string,
+  { value, base, bar }: { value: number; base: number; bar: number | undefined },
+): Figure {
+  const found = rounded(value / base, 3);
+  return {
+    name,
+    value: found,
+    unit: `(${rounded(value, 0)}/s)`,
+    baseline: { name: 'a second', value: rounded(base, 0) },
+    bar: bar === undefined ? 'shown' : `≥ ${bar}`,
+    held: bar === undefined || found >= bar,
+  };
+}
+
+async function overHttp(url: string, writers: number): Promise<number> {
+  const cookie = await sessionCookie(url, 'schoolHost');
+  const agent = new Agent({ keepAlive: true, maxSockets: writers });
+  const { hostname, port } = new URL(url);
+  const post = (n: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const body = JSON.stringify({ reports: [someReport(n)] });
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        cookie,
+      };
+      const asked = request(
+        { agent, hostname, port, path: '/api/reports', method: 'POST', headers },
+        (answer) => {
+          answer.resume();
+          answer.once('end', () =>
+            answer.statusCode === 200
+              ? resolve()
+              : reject(new Error(`Answered ${answer.statusCode}`)),
+          );
+        },
+      );
+      asked.once('error', reject);
+      asked.end(body);
+    });
+  const rate = await perSecond(writers, SECONDS, post);
+  agent.destroy();
+  return rate;
+}
+
+const SUBMIT = `select work.submit_report(${Array.from({ length: 24 }, (_, n) => `$${n + 1}`).join(',')})`;
+
+async function fromNode(owner: string, writers: number): Promise<number> {
+  const pool = new pg.Pool({ connectionString: owner, max: Math.min(writers, 16) });
+  const { rows } = await pool.query<{ org: number; unit: number }>(
+    `select organisation_id as org, id as unit from members.unit where slug = 'oxhagsskolan'`,
+  );
+  const [who] = rows;
+  const leaf = randomBytes(120);
+  const rate = await perSecond(writers, SECONDS, (n) => {
+    const at = new Date();
+    const text = n % 3 === 0 ? 'Glas på marken vid entrén.' : null;
+    const digest = createHash('sha256').update(String(n)).digest();
+    const values = [
+      ...[
+        who?.org,
+        false,
+        randomUUID(),
+        who?.unit,
+        '4711',
+        'event',
+        1 + (n % 4),
+        null,
+        1 + (n % 5),
+        at,
+        null,
+      ],
+      ...[
+        mondayOf(weekOf(at)),
+        at,
+        false,
+        'device',
+        null,
+        null,
+        null,
+        text,
+        dayOf(at),
+        digest,
+        leaf.subarray(0, 8),
+        leaf,
+        digest,
+      ],
+    ];
+    return pool.query({ name: 'submit', text: SUBMIT, values });
+  });
+  await pool.end();
+  return rate;
+}
+
+async function singleRows(owner: string, writers: number): Promise<number> {
+  const pool = new pg.Pool({ connectionString: owner, max: writers });
+  await pool.query(
+    'create table if not exists public.bench_row (id uuid primary key, body text not null)',
+  );
+  const body = JSON.stringify(someReport(1));
+  const rate = await perSecond(writers, SECONDS, () =>
+    pool.query({
+      name: 'row',
+      text: 'insert into public.bench_row values ($1, $2)',
+      values: [randomUUID(), body],
+    }),
+  );
+  await pool.query('drop table public.bench_row');
+  await pool.end();
+  return rate;
+}
