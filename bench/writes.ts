@@ -1,6 +1,6 @@
 // Durable reports a second: over HTTP, the same transaction from Node, and single-row inserts as pgbench makes them.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import pg from 'pg';
 import { dayOf, mondayOf, weekOf } from '#platform/weeks';
 import { sessionCookie, someReport } from '../test/builders/writer.ts';
@@ -59,35 +59,53 @@ function ratio(
   };
 }
 
+/** As an e-service would: connections that stay open, one report at a time on each. */
 async function overHttp(url: string, writers: number): Promise<number> {
   const cookie = await sessionCookie(url, 'schoolHost');
-  const agent = new Agent({ keepAlive: true, maxSockets: writers });
-  const { hostname, port } = new URL(url);
-  const post = (n: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const body = JSON.stringify({ reports: [someReport(n)] });
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        cookie,
-      };
-      const asked = request(
-        { agent, hostname, port, path: '/api/reports', method: 'POST', headers },
-        (answer) => {
-          answer.resume();
-          answer.once('end', () =>
-            answer.statusCode === 200
-              ? resolve()
-              : reject(new Error(`Answered ${answer.statusCode}`)),
-          );
-        },
-      );
-      asked.once('error', reject);
-      asked.end(body);
-    });
-  const rate = await perSecond(writers, SECONDS, post);
-  agent.destroy();
+  const wires = await Promise.all(Array.from({ length: writers }, () => openWire(url)));
+  const head = `POST /api/reports HTTP/1.1\r\nhost: ${new URL(url).host}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\n`;
+  const rate = await perSecond(writers, SECONDS, async (n, writer) => {
+    const body = JSON.stringify({ reports: [someReport(n)] });
+    const status = await wires[writer]?.ask(
+      `${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+    if (status !== 200) throw new Error(`Answered ${status}`);
+  });
+  for (const wire of wires) wire.close();
   return rate;
+}
+
+type Wire = { readonly ask: (request: string) => Promise<number>; readonly close: () => void };
+
+/** A bare connection: the one who measures must not be what is measured. */
+function openWire(url: string): Promise<Wire> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    let heard = '';
+    let answered: ((status: number) => void) | undefined;
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk: string) => {
+      heard += chunk;
+      const end = heard.indexOf('\r\n\r\n');
+      const length = /content-length: (\d+)/i.exec(heard)?.[1];
+      if (end < 0 || length === undefined || heard.length < end + 4 + Number(length)) return;
+      const status = Number(heard.slice(9, 12));
+      heard = '';
+      answered?.(status);
+    });
+    socket.once('error', reject);
+    socket.once('connect', () =>
+      resolve({
+        ask: (request) =>
+          new Promise((done) => {
+            answered = done;
+            socket.write(request);
+          }),
+        close: () => socket.destroy(),
+      }),
+    );
+  });
 }
 
 const SUBMIT = `select work.submit_report(${Array.from({ length: 24 }, (_, n) => `$${n + 1}`).join(',')})`;

@@ -5,6 +5,7 @@ import { Stop } from '../platform/stop/index.ts';
 import { importAreasCommand } from './cli/areas.ts';
 import { EXIT, type Command } from './cli/command.ts';
 import { demoGenerate } from './cli/demo.ts';
+import { importReportsCommand } from './cli/import-reports.ts';
 import { keyAdd, keyList, keyRevoke } from './cli/keys.ts';
 import { openapiCommand } from './cli/openapi.ts';
 import { exportPoliceEvents, importPoliceEvents } from './cli/police-events.ts';
@@ -13,6 +14,7 @@ import { setupCommand } from './cli/setup.ts';
 
 const COMMANDS: readonly Command[] = [
   importAreasCommand,
+  importReportsCommand,
   importPoliceEvents,
   exportPoliceEvents,
   screenCommand,

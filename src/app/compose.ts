@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
@@ -8,7 +9,7 @@ import type { Live } from '#work/picture';
 import { openLive, pictureRoutes } from '#work/picture';
 import { areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
-import { openReference, reportPageRoutes, reportRoutes } from '#work/reports';
+import { importPageRoutes, openReference, reportPageRoutes, reportRoutes } from '#work/reports';
 import { dayOf } from '#platform/weeks';
 import type { Clock } from '../platform/clock/index.ts';
 import { codeOf } from '../platform/stop/index.ts';
@@ -32,6 +33,8 @@ export type Parts = {
   /** Folder of the built web. */
   readonly web: string;
   readonly secure: boolean;
+  /** Where files lie for a while. */
+  readonly dataFolder: string;
 };
 
 export type App = {
@@ -91,7 +94,10 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   http.route('/', reportRoutes(needs));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
   http.route('/', reportPageRoutes({ ...needs, demo, assets }));
-  http.route('/', pageRoutes({ web, members, demo, style: () => assets().style }));
+  const style = (): string => assets().style;
+  const uploads = join(parts.dataFolder, 'uploads');
+  http.route('/', importPageRoutes({ ...needs, demo, style, uploads }));
+  http.route('/', pageRoutes({ web, members, demo, style }));
 }
 
 /** One place where a failure becomes an answer. What a person wrote is never in it, nor in the log. */

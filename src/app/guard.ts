@@ -12,12 +12,23 @@ function namesIn(file: string): string[] {
   return lines.flatMap((line) => line.split('\t')[0]?.trim() || []);
 }
 
+/** Names that are everyday words, as often as this. */
+function wordsThat(often: string): string[] {
+  const lines = readFileSync(join(DATA, 'name-words.tsv'), 'utf8').split('\n');
+  return lines.flatMap((line) =>
+    line.split('\t')[1] === often ? (line.split('\t')[0] ?? []) : [],
+  );
+}
+
 /** The lists of names and places as the device gets them: made once from the data that ship with the product. */
 export function guardListsText(): string {
   text ??= writeLists({
     given: namesIn('given-names.tsv'),
-    family: readFileSync(join(DATA, 'family-names.txt'), 'utf8').trim().split(/\s+/),
+    family: namesIn('family-names.tsv'),
     places: namesIn('places.tsv'),
+    often: wordsThat('often'),
+    sometimes: wordsThat('sometimes'),
+    phrases: namesIn('place-phrases.tsv'),
   });
   return text;
 }

@@ -54,6 +54,7 @@ async function run(config: Config, opened: Opened, clock: Clock): Promise<void> 
     mode: config.mode,
     municipality: 'Örebro kommun',
     web: WEB,
+    dataFolder: config.dataFolder,
     secure: config.baseUrl.startsWith('https:'),
   });
   const tasks = await startTasks({ opened, metrics, log, now: clock.now });

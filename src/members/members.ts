@@ -25,41 +25,72 @@ const KEPT = 5_000;
 /** Who is who, over a database. `now` in milliseconds, for how long readings are kept. */
 export function openMembers(database: Database, now: () => number): Members {
   const directory = remember(() => database.asSystemUnscoped(loadDirectory), KEPT, now);
+  const byKey = keyReader(database, now);
+  const personOf = sessionReader(database.sessionKey);
+  return {
+    directory: directory.get,
+    sign: (person) => `${person}.${signature(database.sessionKey, person)}`,
+    callerOf: async ({ session, key }) => {
+      if (key !== undefined) return callerOfKey(await byKey(key), await directory.get());
+      const person = session === undefined ? undefined : personOf(session);
+      return person === undefined ? undefined : callerOfPerson(person, await directory.get());
+    },
+    pseudonymOf: pseudonyms(database),
+    forget: directory.forget,
+  };
+}
+
+const MOST_KEPT = 10_000;
+
+/** Finds the living key of an e-service; each is asked for at most every five seconds. */
+function keyReader(
+  database: Database,
+  now: () => number,
+): (key: string) => Promise<ApiKey | undefined> {
   const keys = new Map<string, ReturnType<typeof remember<ApiKey | undefined>>>();
-  const quarters = new Map<string, Promise<Buffer>>();
-  const byKey = (key: string) => {
+  return (key) => {
     const hash = createHash('sha256').update(key).digest();
     const name = hash.toString('base64');
-    if (keys.size > 10_000) keys.clear();
+    if (keys.size > MOST_KEPT) keys.clear();
     const kept =
       keys.get(name) ??
       remember(() => database.asSystemUnscoped((handle) => findApiKey(handle, hash)), KEPT, now);
     keys.set(name, kept);
     return kept.get();
   };
-  return {
-    directory: directory.get,
-    sign: (person) => `${person}.${signature(database.sessionKey, person)}`,
-    callerOf: async ({ session, key }) => {
-      if (key !== undefined) return callerOfKey(await byKey(key), await directory.get());
-      const person = session === undefined ? undefined : personIn(session, database.sessionKey);
-      return person === undefined ? undefined : callerOfPerson(person, await directory.get());
-    },
-    pseudonymOf: async (caller, day) => {
-      const quarter = `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-      const name = `${caller.organisation} ${quarter}`;
-      const key =
-        quarters.get(name) ??
-        database.asSystemUnscoped((handle) => reporterKey(handle, caller.organisation, quarter));
-      quarters.set(name, key);
-      key.catch(() => quarters.delete(name));
-      return createHmac('sha256', await key)
-        .update(caller.person)
-        .digest()
-        .readBigInt64BE(0)
-        .toString();
-    },
-    forget: directory.forget,
+}
+
+/** The person of a session; a signature that was right once is not computed again. */
+function sessionReader(sessionKey: string): (session: string) => string | undefined {
+  const right = new Map<string, string>();
+  return (session) => {
+    const known = right.get(session);
+    if (known !== undefined) return known;
+    const person = personIn(session, sessionKey);
+    if (right.size > MOST_KEPT) right.clear();
+    if (person !== undefined) right.set(session, person);
+    return person;
+  };
+}
+
+/** Pseudonyms: one a person, organisation and quarter, from a key that is erased with the quarter's texts. */
+function pseudonyms(database: Database): Members['pseudonymOf'] {
+  const kept = new Map<string, Promise<string>>();
+  const make = async (caller: Caller, quarter: string): Promise<string> => {
+    const key = await database.asSystemUnscoped((handle) =>
+      reporterKey(handle, caller.organisation, quarter),
+    );
+    const digest = createHmac('sha256', key).update(caller.person).digest();
+    return digest.readBigInt64BE(0).toString();
+  };
+  return (caller, day) => {
+    const quarter = `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+    const name = `${caller.organisation} ${caller.person} ${quarter}`;
+    if (kept.size > MOST_KEPT) kept.clear();
+    const found = kept.get(name) ?? make(caller, quarter);
+    kept.set(name, found);
+    found.catch(() => kept.delete(name));
+    return found;
   };
 }
 

@@ -24,8 +24,7 @@ export type ServerOptions = {
 
 /** Ours, without what the test runner has put there for web pages (BASE_URL). */
 export function ownEnvironment(): Record<string, string | undefined> {
-  const { BASE_URL: _page, ...rest } = process.env;
-  return rest;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'BASE_URL'));
 }
 
 const PATIENCE = 120_000;

@@ -21,6 +21,7 @@ export const openapiCommand: Command = {
       mode: 'demo',
       municipality: '',
       web: WEB,
+      dataFolder: '',
       secure: false,
     });
     app.live.stop();

@@ -1,6 +1,6 @@
 import { MOST, type Find, type Word } from './find.ts';
 import type { Lists } from './lists.ts';
-import { isEverydayWord, isNoPerson, NAMED_PLACE, ORDINARY } from './words.ts';
+import { isEverydayWord, isNoPerson, isOrdinary, NAMED_PLACE } from './words.ts';
 
 /** Family names by their ending. */
 const FAMILY =
@@ -53,8 +53,8 @@ function nameAt(place: Place, at: number): Found | undefined {
 }
 
 /** A firm, a square, a figure from a book. */
-function isKnownElsewise({ text, words }: Place, word: Word, at: number): boolean {
-  if (isNoPerson(text, word)) return true;
+function isKnownElsewise({ text, words, lists }: Place, word: Word, at: number): boolean {
+  if (isNoPerson(text, word, lists)) return true;
   if (!word.capital) return false;
   const [next, after] = [words[at + 1], words[at + 2]];
   const isNamed = (one: Word | undefined): boolean =>
@@ -108,7 +108,7 @@ function isNamePart(next: Word, afterCapital: boolean, lists: Lists): boolean {
   if (NAMED_PLACE.has(next.lower) || lists.places.has(next.lower))
     return isStrongFamily(next, lists);
   if (next.capital && afterCapital) {
-    if (ORDINARY.has(next.lower)) return lists.family.has(next.lower);
+    if (isOrdinary(next.lower, lists)) return lists.family.has(next.lower);
     return isFamily(next, lists) || next.text.length === 1 || isUnknownName(next);
   }
   return isStrongFamily(next, lists) && next.lower.length > 4;
@@ -117,7 +117,9 @@ function isNamePart(next: Word, afterCapital: boolean, lists: Lists): boolean {
 function isStrongFamily(word: Word, lists: Lists): boolean {
   return (
     /sson$/.test(word.lower) ||
-    (lists.family.has(word.lower) && !lists.places.has(word.lower) && !ORDINARY.has(word.lower))
+    (lists.family.has(word.lower) &&
+      !lists.places.has(word.lower) &&
+      !isOrdinary(word.lower, lists))
   );
 }
 
@@ -127,17 +129,13 @@ function isUnknownName(word: Word): boolean {
 }
 
 /** A single word that is a name, too, but here most likely is not. */
-function isUnlikely({ lists, words }: Place, word: Word, given: 'yes' | 'genitive'): boolean {
+function isUnlikely({ lists }: Place, word: Word, given: 'yes' | 'genitive'): boolean {
   const bare = given === 'genitive' ? bareOf(word.lower) : word.lower;
-  if (isEverydayWord({ ...word, lower: bare })) return true;
-  if (ORDINARY.has(word.lower) && !word.capital) return true;
-  if (lists.places.has(word.lower) && word.capital) return true;
-  if (word.capital) return false;
+  if (isEverydayWord({ ...word, lower: bare }, lists)) return true;
+  if (word.capital) return lists.places.has(word.lower);
   // Written small: only names that can hardly be anything else.
-  if (given === 'genitive') return bare.length < 5;
-  return (
-    word.lower.length < SHORTEST_SMALL || (words.length > 3 && word.first && word.lower.length < 4)
-  );
+  if (isOrdinary(word.lower, lists)) return true;
+  return bare.length < (given === 'genitive' ? 5 : SHORTEST_SMALL);
 }
 
 /** A family name by itself, or a word after "heter". */
@@ -146,7 +144,7 @@ function aloneAt({ words, lists }: Place, word: Word, at: number): Found | undef
   const bare = bareOf(lower);
   const isSson = bare.length > 6 && bare.endsWith('sson');
   if (!isSson && !capital) return undefined;
-  const isCalled = CALLED.has(words[at - 1]?.lower ?? '') && !ORDINARY.has(lower);
+  const isCalled = CALLED.has(words[at - 1]?.lower ?? '') && !isOrdinary(lower, lists);
   if (!isSson && !isCalled && !isListedFamily(word, bare, lists)) return undefined;
   return {
     find: { kind: 'name', start: word.start, end: word.end, certain: false },
@@ -156,7 +154,7 @@ function aloneAt({ words, lists }: Place, word: Word, at: number): Found | undef
 
 /** In the list, and neither a place nor a word of its own nor the first of a sentence. */
 function isListedFamily(word: Word, bare: string, lists: Lists): boolean {
-  if (word.first || ORDINARY.has(bare) || lists.places.has(word.lower)) return false;
+  if (word.first || isOrdinary(bare, lists) || lists.places.has(word.lower)) return false;
   if (/(?:berg|lund|holm|strand)$/.test(bare)) return false;
   return lists.family.has(word.lower) || lists.family.has(bare);
 }

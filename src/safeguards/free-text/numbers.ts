@@ -1,4 +1,4 @@
-import type { Find } from './find.ts';
+import { MOST, type Find } from './find.ts';
 
 /** Digits with at most two marks between them. Bounded, so that no text makes it slow. */
 const RUN = /(?<![\p{L}\d])(?:\+|00 ?)?\(?\d(?:[ .\-+/()]{0,3}\d){5,15}(?![\p{L}\d])/gu;
@@ -31,15 +31,22 @@ function judge(run: string, before: string): Judged | undefined {
 
 /** right: a date and a checksum that agree · near: written like one, but a digit is wrong. */
 function personalNumber(run: string, digits: string): 'right' | 'near' | undefined {
-  if (digits.length !== 10 && digits.length !== 12) return undefined;
-  if (/[.()/]/.test(run) && !/^\d{4}[./]\d{2}[./]\d{2}/.test(run)) return undefined;
-  const century = digits.length === 12 ? digits.slice(0, 2) : '';
-  if (century !== '' && !['18', '19', '20'].includes(century)) return undefined;
+  if (!isWhole(digits) || hasStrangeMarks(run)) return undefined;
   const ten = digits.slice(-10);
   if (!isDate(ten)) return undefined;
   if (isChecked(ten)) return 'right';
   const isWritten = /^(?:\d{2} ?)?\d{6} ?[-+] ?\d{4}$/.test(run) || /^(?:19|20)\d{10}$/.test(run);
   return isWritten ? 'near' : undefined;
+}
+
+/** Ten digits, or twelve with a century in which people were born. */
+function isWhole(digits: string): boolean {
+  return digits.length === 10 || (digits.length === 12 && /^(?:18|19|20)/.test(digits));
+}
+
+/** Points, slashes and brackets stand in numbers of other kinds; only a date may be written with them. */
+function hasStrangeMarks(run: string): boolean {
+  return /[.()/]/.test(run) && !/^\d{4}[./]\d{2}[./]\d{2}/.test(run);
 }
 
 /** Month 1–12, day 1–31, or 61–91 in a coordination number. */
@@ -100,17 +107,19 @@ const CAR =
 export function findPlates(text: string): Find[] {
   const finds: Find[] = [];
   for (const match of text.matchAll(PLATE)) {
-    const [whole, letters = '', gap = ''] = match;
-    if (NEVER.test(letters.toUpperCase()) || NO_PLATE.has(letters.toLowerCase())) continue;
-    const cue = CAR.test(text.slice(Math.max(0, match.index - 30), match.index));
-    const isShouted = letters === letters.toUpperCase();
-    if (!isShouted && !cue && gap !== '') continue;
-    finds.push({
-      kind: 'plate',
-      start: match.index,
-      end: match.index + whole.length,
-      certain: isShouted || cue || gap === '',
-    });
+    const certain = judgePlate(text, match);
+    if (certain === undefined || finds.length >= MOST) continue;
+    const { index } = match;
+    finds.push({ kind: 'plate', start: index, end: index + match[0].length, certain });
   }
   return finds;
+}
+
+/** Whether it surely is a plate; undefined when it is none. */
+function judgePlate(text: string, match: RegExpExecArray): boolean | undefined {
+  const [, letters = '', gap = ''] = match;
+  const shouted = letters.toUpperCase();
+  if (NEVER.test(shouted) || NO_PLATE.has(letters.toLowerCase())) return undefined;
+  if (letters === shouted || gap === '') return true;
+  return CAR.test(text.slice(Math.max(0, match.index - 30), match.index)) ? true : undefined;
 }

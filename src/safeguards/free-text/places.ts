@@ -17,36 +17,48 @@ const LIVES =
 
 /** Home addresses: a street with a number, an apartment, where someone lives. */
 export function findAddresses(text: string): Find[] {
+  return [...streets(text), ...apartments(text), ...homes(text)];
+}
+
+function streets(text: string): Find[] {
   const finds: Find[] = [];
   for (const match of text.matchAll(STREET)) {
     if (finds.length >= MOST) break;
     const [whole, street = '', number = '', rest = ''] = match;
+    const after = match.index + whole.length;
     const isNamed = /^[A-ZÅÄÖ]/.test(street);
-    if (COUNTED.test(text.slice(match.index + whole.length, match.index + whole.length + 20)))
-      continue;
-    if (
-      !isNamed &&
-      (KIND.test(street) ||
-        !/\p{L}{3,}(?:gatan|vägen|gränd|stigen|backen|allén|väg)$/u.test(street))
-    )
-      continue;
+    if (COUNTED.test(text.slice(after, after + 20))) continue;
+    if (!isNamed && !couldBeNamed(street)) continue;
     const end = match.index + street.length + number.length + rest.length;
     finds.push({ kind: 'address', start: match.index, end, certain: isNamed });
   }
-  for (const form of [APARTMENT, ENTRANCE])
-    for (const match of text.matchAll(form))
-      finds.push({
-        kind: 'address',
-        start: match.index,
-        end: match.index + match[0].length,
-        certain: form === APARTMENT,
-      });
-  for (const match of text.matchAll(LIVES)) {
-    const street = match[1] ?? '';
-    const end = match.index + match[0].length;
-    finds.push({ kind: 'address', start: end - street.length, end, certain: false });
-  }
   return finds;
+}
+
+/** "storgatan", written small; not "gångvägen". */
+function couldBeNamed(street: string): boolean {
+  return (
+    !KIND.test(street) && /\p{L}{3,}(?:gatan|vägen|gränd|stigen|backen|allén|väg)$/u.test(street)
+  );
+}
+
+function apartments(text: string): Find[] {
+  return [APARTMENT, ENTRANCE].flatMap((form) =>
+    [...text.matchAll(form)].slice(0, MOST).map((match): Find => ({
+      kind: 'address',
+      start: match.index,
+      end: match.index + match[0].length,
+      certain: form === APARTMENT,
+    })),
+  );
+}
+
+/** "bor på Storgatan": a street without a number, but someone's home. */
+function homes(text: string): Find[] {
+  return [...text.matchAll(LIVES)].slice(0, MOST).map((match): Find => {
+    const end = match.index + match[0].length;
+    return { kind: 'address', start: end - (match[1] ?? '').length, end, certain: false };
+  });
 }
 
 const CLASS = /(?<![\p{L}\d:.,-])([1-9])( ?)([A-Ha-h])(?![\p{L}\d]|[:.]\d)/gu;
@@ -70,21 +82,27 @@ export function findClasses(text: string): Find[] {
   const finds: Find[] = [];
   for (const match of text.matchAll(CLASS)) {
     if (finds.length >= MOST) break;
-    const [whole, , gap = '', letter = ''] = match;
-    const isWritten = gap === '' && letter >= 'A' && letter <= 'Z';
-    const before = wordBefore(text, match.index);
-    if (NO_CLASS.has(before) || (!isWritten && !PUPILS.has(before))) continue;
-    // "i 2 h", "med 5 a": a small letter after a space needs a word that can be nothing else.
-    if (gap !== '' && !SURE.has(before)) continue;
-    const certain = isWritten || SURE.has(before);
-    finds.push({ kind: 'class', start: match.index, end: match.index + whole.length, certain });
+    const certain = judgeClass(text, match);
+    if (certain === undefined) continue;
+    const { index } = match;
+    finds.push({ kind: 'class', start: index, end: index + match[0].length, certain });
   }
-  for (const match of text.matchAll(PROGRAMME))
-    finds.push({
-      kind: 'class',
-      start: match.index,
-      end: match.index + match[0].length,
-      certain: false,
-    });
-  return finds;
+  const programmes = [...text.matchAll(PROGRAMME)].slice(0, MOST).map((match): Find => ({
+    kind: 'class',
+    start: match.index,
+    end: match.index + match[0].length,
+    certain: false,
+  }));
+  return [...finds, ...programmes];
+}
+
+/** Whether it surely is a class; undefined when it is none. */
+function judgeClass(text: string, match: RegExpExecArray): boolean | undefined {
+  const [, , gap = '', letter = ''] = match;
+  const isWritten = gap === '' && letter >= 'A' && letter <= 'Z';
+  const before = wordBefore(text, match.index);
+  if (NO_CLASS.has(before)) return undefined;
+  if (isWritten || SURE.has(before)) return true;
+  // "i 2 h", "med 5 a": a small letter after a space needs a word that can be nothing else.
+  return gap === '' && PUPILS.has(before) ? false : undefined;
 }

@@ -1,17 +1,19 @@
 import type { Word } from './find.ts';
+import type { Lists } from './lists.ts';
 
 const LONGEST = 40;
 const STRANGE_LETTER = /[\p{L}\p{M}]/u;
 const SENTENCE_END = /[.!?:\n•–"”]/;
 
-/** Letters of most texts are told by their number; only rare ones ask the tables. */
+/** Letters of most texts are told by a table; only rare ones ask the language. */
 export function isLetter(code: number): boolean {
-  if (code < 0x41) return false;
-  if (code <= 0x7a) return code <= 0x5a || code >= 0x61;
-  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
-  if (code < 0x250) return code !== 0xd7 && code !== 0xf7;
+  if (code < LATIN.length) return LATIN[code] === 1;
   return STRANGE_LETTER.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
 }
+
+const LATIN = Uint8Array.from({ length: 0x250 }, (_, code) =>
+  STRANGE_LETTER.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 const JOINTS = new Set(['-', "'", '’', '´']);
 
@@ -30,24 +32,28 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let last = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (!isLetter(code)) continue;
+    if (!isLetter(text.charCodeAt(at))) continue;
     const end = wordEnd(text, at);
-    const isSmall = code >= 0x61 && code <= 0x7a;
-    const word = end - at <= LONGEST ? text.slice(at, end) : '';
-    // Nobody's name is that long; and no pattern is asked to look through a megabyte of letters.
-    if (word !== '' && !(isSmall && word.length < 3 && word !== 'de')) {
+    if (isWorthReading(text, at, end)) {
+      const word = text.slice(at, end);
       const lower = word.toLowerCase();
-      const capital = !isSmall && word.charCodeAt(0) !== lower.charCodeAt(0);
-      if (word.length > 1 || capital) {
-        const first = startsSentence(text, last, at);
-        words.push({ text: word, lower, start: at, end, capital, first });
-      }
+      const capital = word.charCodeAt(0) !== lower.charCodeAt(0);
+      const first = startsSentence(text, last, at);
+      words.push({ text: word, lower, start: at, end, capital, first });
     }
     last = end;
     at = end - 1;
   }
   return words;
+}
+
+/** Nobody's name is that long, and no pattern is asked to look through a megabyte of letters. */
+function isWorthReading(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length > LONGEST) return false;
+  const code = text.charCodeAt(start);
+  const isSmall = code >= 0x61 && code <= 0x7a;
+  return length > 2 || !isSmall || (length === 2 && text.startsWith('de', start));
 }
 
 function startsSentence(text: string, last: number, at: number): boolean {
@@ -69,7 +75,7 @@ function set(list: string): ReadonlySet<string> {
 }
 
 /** Everyday words that are names too: alone they are words; a family name after them makes them a name. */
-export const ORDINARY = set(`
+const ORDINARY = set(`
 alla alfa amber an andra antal are aria armen ask ban bin bo boo bror can dag don ed else ena era even fares git grant gul gull ha hala han inga
 kinda kit klara lage lan lex line link liv lo loa lone long man mark max may md media meta min mine my nil nu odd peer per py ruta said set sten stig
 the to tone visar vi vide vår hav ros rosa sol sky snö storm sommar vinter vår höst maj juni juli april augusti august mars januari februari september oktober
@@ -97,12 +103,17 @@ lotta lova mai maja mark matti max mina mira molly my nina noa noel nova ola olg
 armen bror inga liv lo loa lone love fares hala han lin disa carmen elin ella wei ali falk ulv unna una glad
 `);
 
-/** With a capital in the middle of a sentence these are asked about, at the beginning of one they are not. */
-export function isEverydayWord(word: Word): boolean {
-  if (!ORDINARY.has(word.lower)) return false;
-  if (!word.capital) return true;
-  if (!SMALL_ONLY.has(word.lower)) return true;
-  return word.first && STARTERS.has(word.lower);
+/** Whether it is an everyday word where it stands. */
+export function isEverydayWord(word: Word, lists: Lists): boolean {
+  const isMaybe = SMALL_ONLY.has(word.lower) || lists.sometimes.has(word.lower);
+  if (!isMaybe) return isOrdinary(word.lower, lists);
+  // With a capital in the middle of a sentence these are asked about, at the beginning of one the commonest are not.
+  return !word.capital || (word.first && STARTERS.has(word.lower));
+}
+
+/** An everyday word, or a name that mostly is one. */
+export function isOrdinary(lower: string, lists: Lists): boolean {
+  return ORDINARY.has(lower) || lists.often.has(lower) || lists.sometimes.has(lower);
 }
 
 /** Small words that often begin a sentence. */
@@ -155,11 +166,18 @@ const NOT_PERSONS = [
   'pippi långstrump',
 ];
 
-const FIRST_WORDS = new Set(NOT_PERSONS.map((phrase) => phrase.split(' ')[0] ?? ''));
-
 /** Whether a firm or a figure from a book begins here. */
-export function isNoPerson(text: string, word: Word): boolean {
-  if (!FIRST_WORDS.has(word.lower)) return false;
-  const from = text.slice(word.start, word.start + 24).toLowerCase();
-  return NOT_PERSONS.some((phrase) => from.startsWith(phrase));
+export function isNoPerson(text: string, word: Word, lists: Lists): boolean {
+  const known = [...(lists.phrases.get(word.lower) ?? []), ...(FIRST_WORDS.get(word.lower) ?? [])];
+  if (known.length === 0) return false;
+  const from = text.slice(word.start, word.start + LONGEST).toLowerCase();
+  return known.some(
+    (phrase) => from.startsWith(phrase) && !isLetter(from.charCodeAt(phrase.length)),
+  );
+}
+
+const FIRST_WORDS = new Map<string, string[]>();
+for (const phrase of NOT_PERSONS) {
+  const first = phrase.split(' ')[0] ?? '';
+  FIRST_WORDS.set(first, [...(FIRST_WORDS.get(first) ?? []), phrase]);
 }

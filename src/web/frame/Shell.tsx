@@ -59,6 +59,11 @@ function MainMenu({ session }: { readonly session: Session | undefined }): React
             <a href="/r">{t('nav.report')}</a>
           </li>
         )}
+        {may.includes('import-reports') && (
+          <li>
+            <a href="/import">{t('nav.import')}</a>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -1,5 +1,5 @@
 import type { Members } from '#members';
-import type { Database, Handle } from '#platform/db';
+import type { Handle } from '#platform/db';
 import { addDays, addWeeks, freezeInstant, mondayOf, sundayOf } from '#platform/weeks';
 import { borderChanges, editionOn, areaKeys } from '#work/areas';
 import type { AreaEdition } from '#work/areas';
@@ -98,4 +98,3 @@ function narrow(
 
 /** Organisations and units as the picture needs them. */
 export type Parties = Awaited<ReturnType<Members['directory']>>;
-export type { Database };

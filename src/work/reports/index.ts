@@ -1,12 +1,12 @@
 /** What partners report: events, things that went well, calm weeks; and what the police publish. */
-export { readReport } from './report.ts';
-export type { Reference } from './report.ts';
-export { addCategory, loadCategories, loadSubCodes } from './reference-store.ts';
+export { addCategory, loadCategories } from './reference-store.ts';
 export type { Category } from './reference-store.ts';
-export type { ReportsNeeds, TextFind } from './submit-report.ts';
+export type { ReportsNeeds } from './submit-report.ts';
 export { openReference } from './reference.ts';
 export { reportRoutes } from './routes.ts';
 export { reportPageRoutes } from './page-routes.ts';
+export { importReports } from './import/import-file.ts';
+export { importPageRoutes } from './import/page-routes.ts';
 export { loadPoliceFiles } from './police/load-files.ts';
 export { policeWeek } from './police/police-week.ts';
 export { ArrayError } from './police/json-array.ts';

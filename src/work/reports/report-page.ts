@@ -18,20 +18,19 @@ const FAULTS = {
 } as const;
 
 /** Key of the text that says what is wrong with a field. */
-export function faultKey({ field, reason }: FieldFault): string {
+function faultKey({ field, reason }: FieldFault): string {
   const reasons: Readonly<Record<string, string>> = FAULTS[field];
   return reasons[reason] ?? 'error.again';
 }
 
 /** The words of the report page. */
-export function reportWords(language: Language): Translate {
+function reportWords(language: Language): Translate {
   return texts(language, language === 'sv' ? sv : en);
 }
 
 /** The report page, whole and usable without script. */
 export function reportPage(given: PageGiven): string {
   const t = reportWords(given.language);
-  const { form } = given;
   return html`<!doctype html>
     <html lang="${given.language}">
       ${head(given, t)}
@@ -63,9 +62,7 @@ export function reportPage(given: PageGiven): string {
               ${t('report.sendAndNew')}
             </button>
           </form>
-          ${calmForm(given, t)}
-          <p class="note">${t('report.personConcern')}</p>
-          <p class="note">${t('report.notPolice')} ${form.person.organisation}</p>
+          ${calmForm(given, t)} ${lastWords(given, t)}
         </main>
       </body>
     </html>`.toString();
@@ -110,7 +107,7 @@ function header(given: PageGiven, t: Translate): Html {
 }
 
 /** The two rings of Samsyn: two views that overlap. */
-export function rings(): Html {
+function rings(): Html {
   return html`<svg class="rings" viewBox="0 0 32 20" aria-hidden="true" focusable="false">
     <circle cx="11" cy="10" r="8" />
     <circle cx="21" cy="10" r="8" />
@@ -165,6 +162,11 @@ function faultsOf(outcome: Outcome | undefined, t: Translate): Html {
 
 function kindsIn(kinds: readonly string[], t: Translate): string {
   return [...new Set(kinds)].map((kind) => t(`privacy.kind.${kind}`)).join(', ');
+}
+
+function lastWords({ form }: PageGiven, t: Translate): Html {
+  return html`<p class="note">${t('report.personConcern')}</p>
+    <p class="note">${t('report.notPolice')} ${form.person.organisation}</p>`;
 }
 
 function calmForm(given: PageGiven, t: Translate): Html {

@@ -1,6 +1,7 @@
 // Choosing areas and categories. What is chosen stands in the address and as chips that can be taken away.
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { NO_FILTERS, type Filters } from './use-picture.ts';
+import { areWeekKeysOn, turnWeekKeys } from './use-week-keys.ts';
 import { useWords } from './words.ts';
 
 export type Named = { readonly id: string; readonly name: string };
@@ -36,7 +37,24 @@ export function FilterPanel({ filters, choices, onChange }: FilterProps): ReactE
         chosen={filters.categories}
         onToggle={(id) => onChange({ ...filters, categories: toggled(filters.categories, id) })}
       />
+      <WeekKeys />
     </div>
+  );
+}
+
+/** Single keys disturb those who dictate, so they can be turned off (WCAG 2.1.4). */
+function WeekKeys(): ReactElement {
+  const t = useWords();
+  const [isOn, setOn] = useState(areWeekKeysOn);
+  const turn = (on: boolean): void => {
+    turnWeekKeys(on);
+    setOn(on);
+  };
+  return (
+    <label className="week-keys">
+      <input type="checkbox" checked={isOn} onChange={(event) => turn(event.target.checked)} />
+      {t('keys.help')}
+    </label>
   );
 }
 

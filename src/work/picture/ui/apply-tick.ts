@@ -76,7 +76,7 @@ function applyWeek(picture: Picture, week: TickWeek): Picture {
 
 function hasNewCells(picture: Picture, week: TickWeek): boolean {
   const known = new Set(picture.cells.map((cell) => `${cell.area} ${cell.category}`));
-  return week.cells.some((cell) => !known.has(`${cell.area} ${cell.category}`));
+  return week.cells.some((cell) => cell.n > 0 && !known.has(`${cell.area} ${cell.category}`));
 }
 
 function changesCoverage(picture: Picture, week: TickWeek): boolean {

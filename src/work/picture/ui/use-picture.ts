@@ -8,8 +8,6 @@ import { getJson, hasKeys } from '../../../web/kit/api.ts';
 export type Filters = { readonly areas: readonly string[]; readonly categories: readonly string[] };
 
 export const NO_FILTERS: Filters = { areas: [], categories: [] };
-/** The week on which the picture opens is the server's to say. */
-export const OPEN_WEEK = 'open';
 
 function isPicture(body: unknown): body is Picture {
   return hasKeys(body, ['week', 'state', 'coverage', 'areas', 'categories', 'cells', 'police']);

@@ -1,0 +1,42 @@
+// A database with the demo's members, areas and categories, for tests that need places and people.
+import { openMembers, type Members } from '#members';
+import { organisationId, unitId, type Caller } from '#safeguards/policy';
+import { openReference, type ReportsNeeds } from '#work/reports';
+import { guard } from '../../src/app/guard.ts';
+import { seedDemo } from '../../src/app/seed/load.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+
+/** The Monday on which the demo lives in tests. */
+export const NOW = new Date('2026-11-23T08:10:00Z');
+
+export type DemoDatabase = TestDatabase & {
+  readonly members: Members;
+  readonly needs: ReportsNeeds;
+  readonly callerOf: (persona: string) => Promise<Caller>;
+};
+
+/** @example await using demo = await demoDatabase(); */
+export async function demoDatabase(now: () => Date = () => NOW): Promise<DemoDatabase> {
+  const opened = await testDatabase();
+  const { database } = opened;
+  await seedDemo(database, { now: NOW, say: () => undefined });
+  const members = openMembers(database, () => now().getTime());
+  const needs = {
+    ...{ database, members, now },
+    referenceFor: openReference(database, members, now),
+    screen: guard(),
+    announce: () => undefined,
+  };
+  const callerOf = async (persona: string): Promise<Caller> => {
+    const { people } = await members.directory();
+    const person = people.find((one) => one.persona === persona);
+    const caller = person && (await members.callerOf({ session: members.sign(person.id) }));
+    if (!caller) throw new Error(`No ${persona}`);
+    return {
+      ...caller,
+      organisation: organisationId(caller.organisation),
+      unit: unitId(caller.unit),
+    };
+  };
+  return { ...opened, members, needs, callerOf };
+}
