@@ -12,6 +12,9 @@ const SERVE = join(import.meta.dirname, '../../src/app/serve.ts');
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Never to be echoed. */
+const SECRET = ['samsyn', 'secretword'].join(':');
+
 type Ended = { readonly code: number | null; readonly words: string };
 
 /** Runs the server until it ends by itself. */
@@ -50,11 +53,11 @@ describe('a start that cannot succeed', () => {
   });
 
   it.each([
-    ['nobody listens', 'postgres://samsyn:secretword@127.0.0.1:9/samsyn', /cannot be reached/],
+    ['nobody listens', `postgres://${SECRET}@127.0.0.1:9/samsyn`, /cannot be reached/],
     ['is no address', 'mysql://127.0.0.1/samsyn', /DATABASE_URL/],
     [
       'has no such host',
-      'postgres://u:secretword@no-such-host.invalid/x',
+      `postgres://${SECRET}@no-such-host.invalid/x`,
       /not known|cannot be reached/,
     ],
   ])('says that DATABASE_URL is wrong when it %s', async (_, url, about) => {

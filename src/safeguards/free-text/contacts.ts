@@ -44,7 +44,7 @@ function addEmail(finds: Find[], { text, before, after, spoken }: Pivot): void {
   const domain = DOMAIN.exec(text.slice(after, after + FARTHEST))?.[0];
   if (domain === undefined) return;
   // "Vi ses at kiosken.Sen" is no address: the spoken form must end as addresses do.
-  if (spoken && !ENDING.test(domain)) return;
+  if ((spoken || before !== after - 1) && !ENDING.test(domain)) return;
   const end = after + domain.replace(/[.-]+$/, '').length;
   finds.push({ kind: 'email', start: localStart(text, before), end, certain: true });
 }

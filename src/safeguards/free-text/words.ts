@@ -105,10 +105,10 @@ armen bror inga liv lo loa lone love fares hala han lin disa carmen elin ella we
 
 /** Whether it is an everyday word where it stands. */
 export function isEverydayWord(word: Word, lists: Lists): boolean {
-  const isMaybe = SMALL_ONLY.has(word.lower) || lists.sometimes.has(word.lower);
-  if (!isMaybe) return isOrdinary(word.lower, lists);
-  // With a capital in the middle of a sentence these are asked about, at the beginning of one the commonest are not.
-  return !word.capital || (word.first && STARTERS.has(word.lower));
+  if (SMALL_ONLY.has(word.lower)) return !word.capital || (word.first && STARTERS.has(word.lower));
+  // With a capital in the middle of a sentence these are asked about, at the beginning of one they are not.
+  if (lists.sometimes.has(word.lower)) return !word.capital || word.first;
+  return isOrdinary(word.lower, lists);
 }
 
 /** An everyday word, or a name that mostly is one. */
