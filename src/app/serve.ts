@@ -136,7 +136,11 @@ function onStop(stop: () => Promise<void>): void {
     say('Stopping');
     stop().then(
       () => process.exit(0),
-      () => process.exit(1),
+      (error: unknown) => {
+        const why = error instanceof Error ? error.message : 'for a reason unknown';
+        process.stderr.write(`It did not stop in order: ${why}\n`);
+        process.exit(1);
+      },
     );
   };
   process.on('SIGINT', once);

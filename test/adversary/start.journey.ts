@@ -60,7 +60,7 @@ describe('a start that cannot succeed', () => {
       `postgres://${SECRET}@no-such-host.invalid/x`,
       /not known|cannot be reached/,
     ],
-  ])('says that DATABASE_URL is wrong when it %s', async (_, url, about) => {
+  ])('says that DATABASE_URL is wrong: %s', async (_, url, about) => {
     const done = await tryStart({ DATABASE_URL: url });
     expectOneSentence(done, about);
     expect(done.words).not.toContain('secretword');
@@ -80,7 +80,7 @@ describe('one data folder', () => {
     const second = await tryStart({ SAMSYN_DATA: data });
     expectOneSentence(second, /already|running/i);
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
-    expect(await ended(first.process, 'SIGINT')).toBe(0);
+    expect(await ended(first.process, 'SIGINT'), first.said()).toBe(0);
   });
 
   it('loses nothing when server or database are killed, and starts again by itself', async () => {

@@ -1,4 +1,4 @@
-import type { Find } from './find.ts';
+import { MOST, type Find } from './find.ts';
 import { isLetter } from './words.ts';
 
 const SPOKEN = / ?(?:\(at\)|\[at\]|\(a\)|\{at\}| at | snabel-?a ) ?/giu;
@@ -36,17 +36,23 @@ type Pivot = {
   readonly spoken: boolean;
 };
 
-function addEmail(finds: Find[], { text, before, after, spoken }: Pivot): void {
-  const next = text.charCodeAt(after);
-  if (!isLocal(text.charCodeAt(before - 1)) || (!isLocal(next) && next !== 32)) return;
-  // Nearly every sign that is no address is told by its first letters; only the others are read to their end.
-  if (text.charCodeAt(after + 1) === 64 || text.charCodeAt(after + 2) === 64) return;
+function addEmail(finds: Find[], pivot: Pivot): void {
+  const { text, before, after, spoken } = pivot;
+  if (finds.length >= MOST || !couldBeAddress(pivot)) return;
   const domain = DOMAIN.exec(text.slice(after, after + FARTHEST))?.[0];
   if (domain === undefined) return;
-  // "Vi ses at kiosken.Sen" is no address: the spoken form must end as addresses do.
-  if ((spoken || before !== after - 1) && !ENDING.test(domain)) return;
+  // "Vi ses at kiosken.Sen" is no address: the spoken or spaced form must end as addresses do.
+  const isLoose = spoken || before !== after - 1;
+  if (isLoose && !ENDING.test(domain)) return;
   const end = after + domain.replace(/[.-]+$/, '').length;
   finds.push({ kind: 'email', start: localStart(text, before), end, certain: true });
+}
+
+/** Nearly every sign that is no address is told by its neighbours; only the others are read to their end. */
+function couldBeAddress({ text, before, after }: Pivot): boolean {
+  const next = text.charCodeAt(after);
+  if (!isLocal(text.charCodeAt(before - 1)) || (!isLocal(next) && next !== 32)) return false;
+  return text.charCodeAt(after + 1) !== 64 && text.charCodeAt(after + 2) !== 64;
 }
 
 /** Letters, digits and . _ % + - */
