@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Runner } from 'graphile-worker';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 
@@ -19,10 +20,18 @@ export type JobsNeeds = {
 /** Starts the queue. A task that throws is tried again, later and later. */
 export async function startJobs(needs: JobsNeeds): Promise<Jobs> {
   const cron = Object.entries(needs.times).map(([task, match]) => ({ task, match }));
-  const runner: Runner = await run({
+  // The pool is ours, so that a connection which breaks is never nobody's error: not while the database is away, and
+  // not between the queue's end and our own.
+  const pool = new pg.Pool({
     connectionString: needs.url,
+    max: 3,
+    application_name: 'samsyn jobs',
+  });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const runner: Runner = await run({
+    pgPool: pool,
     concurrency: 1,
-    maxPoolSize: 3,
     noHandleSignals: true,
     noPreparedStatements: false,
     logger: quiet(),
@@ -36,7 +45,12 @@ export async function startJobs(needs: JobsNeeds): Promise<Jobs> {
       { jobKey: `${task} at start`, jobKeyMode: 'replace', maxAttempts: 3 },
     );
   runner.promise.catch(needs.stopped);
-  return { stop: () => runner.stop().catch(() => undefined) };
+  return {
+    stop: async () => {
+      await runner.stop().catch(() => undefined);
+      await pool.end().catch(() => undefined);
+    },
+  };
 }
 
 /** The queue's own chatter holds nothing that an operator needs; what fails is logged by the task. */
