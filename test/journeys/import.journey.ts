@@ -1,0 +1,71 @@
+// A coordinator takes in a partner's table: looks first, decides, and takes it all back.
+import { afterAll, expect, it } from 'vitest';
+import { closeBrowser, expectAccessible } from '../builders/browser.ts';
+import { serverUrl, signedIn } from '../builders/persona.ts';
+
+afterAll(closeBrowser);
+
+const TABLE = [
+  'Dag;Klockslag;Plats;Kategori;Kommentar',
+  '2026-11-20;18:30;Oxhagen;Skadegörelse;Ruta krossad vid entrén',
+  '2026-11-21;;Vivala;Skadegörelse;',
+  '2026-11-21;;Vivalla;Skadegörelse;ring 070-174 06 05',
+  '31 februari 2026;;Rosta;Otrygg plats;',
+].join('\r\n');
+
+it('marks every bad cell, takes in the good rows, and undoes the whole', async () => {
+  await using coordinator = await signedIn('coordinator');
+  const { page } = coordinator;
+  await page.getByRole('link', { name: 'Importera' }).click();
+  await expectAccessible(page);
+  await page.getByLabel('Fil (högst 64 MB)').setInputFiles({
+    name: 'tabell.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(TABLE, 'utf8'),
+  });
+  await page.getByRole('button', { name: 'Granska filen' }).click();
+  await page.getByText('4 rader: 1 kan läsas in, 3 har fel.').waitFor();
+  await page.getByText('Menade du vivalla?').waitFor();
+  await page.getByText('Texten kan peka ut en person.').waitFor();
+  await page.getByText('Den dagen finns inte.').waitFor();
+  expect(await page.content()).not.toContain('174 06');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Läs in de rader som är rätt' }).click();
+  await page
+    .getByRole('status')
+    .getByText('1 rapporter är inlästa. 3 rader lästes inte in.')
+    .waitFor();
+  await expectAccessible(page);
+  await page
+    .getByRole('button', { name: /Ångra importen/ })
+    .first()
+    .click();
+  await page
+    .getByRole('status')
+    .getByText('Importen är ångrad. 1 rapporter är borttagna.')
+    .waitFor();
+  expect(coordinator.complaints()).toEqual([]);
+});
+
+it('says what is wrong with a file that is no table, in the reader’s language', async () => {
+  await using coordinator = await signedIn('coordinator', { language: 'en', theme: 'dark' });
+  const { page } = coordinator;
+  await page.goto('/import');
+  await page.getByLabel('File (64 MB at most)').setInputFiles({
+    name: 'picture.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]),
+  });
+  await page.getByRole('button', { name: 'Look at the file' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/could not be read/)
+    .waitFor();
+  await expectAccessible(page);
+});
+
+it('is absent for those who may not import', async () => {
+  await using host = await signedIn('schoolHost');
+  const answer = await host.page.request.get(`${serverUrl()}/import`);
+  expect(answer.status()).toBe(404);
+});
