@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer, type RunningServer } from '../test/builders/server.ts';
 import { buildWebWhenStale } from '../tools/build-web.ts';
 import { table, type Figure } from './figure.ts';
+import { measureImport } from './import.ts';
 import { measureLive } from './live.ts';
 import { measureBundles, measureFirstLoad } from './page.ts';
 import { measurePicture } from './picture.ts';
@@ -36,6 +37,7 @@ try {
   if (isWanted('live')) tell(await measureLive(server.url));
   if (isWanted('memory'))
     tell([memory(server, { name: 'memory, after the loads above', most: 600 })]);
+  if (isWanted('import')) tell(await measureImport(place, folder, Math.min(rows, 1_000_000)));
   if (isWanted('picture')) tell(await measurePicture(place, rows));
 } finally {
   await server.stop();

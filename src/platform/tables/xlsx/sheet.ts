@@ -112,9 +112,17 @@ export class Sheet implements Listener {
     // Empty cells leave no trace, so that a styled but empty row costs nothing.
     if (text === '') return;
     checkText(text, place);
-    while (cells.length < cell.column - 1) cells.push('');
-    cells.push(text);
+    if (cells.length === cell.column - 1) cells.push(text);
+    else this.#cells = widened(cells, cell.column, text);
   }
+}
+
+/** Made once at its full length: growing step by step would leave several copies of a wide row behind. */
+function widened(cells: readonly string[], column: number, text: string): string[] {
+  const wide = Array<string>(column).fill('');
+  cells.forEach((cell, n) => (wide[n] = cell));
+  wide[column - 1] = text;
+  return wide;
 }
 
 function numberOfRow(stated: string | undefined, before: number): number {

@@ -84,6 +84,7 @@ class Run {
   readonly #at: Date;
   readonly #id = randomUUID();
   readonly #seen = new Map<string, number>();
+  readonly #reporters = new Map<string, string>();
   readonly #faults: CellFault[] = [];
   #columns: Columns = {};
   #reference: RowReference | undefined;
@@ -116,11 +117,17 @@ class Run {
     const { caller, choice, preview } = this.#asked;
     const work = this.#needs.database.asSystemUnscoped(async (handle) => {
       await beginImport(handle, { id: this.#id, organisation: caller.organisation, at: this.#at });
+      // While the database takes one batch, the next is read and checked.
+      let before = Promise.resolve();
       for await (const batch of this.#table.batches()) {
         this.#asked.signal?.throwIfAborted();
-        await this.#take(handle, this.#good(batch));
+        const numbered = await this.#number(this.#good(batch));
+        await before;
+        before = this.#take(handle, numbered);
+        before.catch(() => undefined);
         this.#asked.progress?.(this.#read);
       }
+      await before;
       if (preview || (choice === 'all-or-nothing' && this.#rejected > 0)) throw new Undo();
       await endImport(handle, { id: this.#id, added: this.#added, rejected: this.#rejected });
       await this.#record(handle, policy);
@@ -148,36 +155,44 @@ class Run {
     });
   }
 
-  async #take(handle: Parameters<typeof addReports>[0], rows: readonly ReadyRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const numbered = await Promise.all(rows.map((row) => this.#number(row)));
+  async #take(
+    handle: Parameters<typeof addReports>[0],
+    numbered: readonly Numbered[],
+  ): Promise<void> {
+    if (numbered.length === 0) return;
     const added = new Set(await addReports(handle, numbered, { importId: this.#id, at: this.#at }));
     this.#added += added.size;
     const eraseAfter = addDays(dayOf(this.#at), TEXT_KEPT_DAYS);
-    await addTexts(
-      handle,
-      numbered.filter((row) => added.has(row.id)),
-      eraseAfter,
-    );
+    const texts = numbered.filter((row) => row.text !== null && added.has(row.id));
+    await addTexts(handle, texts, eraseAfter);
   }
 
   /** A row's number comes from its content, and from how many like it stand before it in the file. */
-  async #number(row: ReadyRow): Promise<Numbered> {
-    const key = row.digest.toString('latin1');
-    const before = this.#seen.get(key) ?? 0;
-    this.#seen.set(key, before + 1);
-    const hex = row.digest.toString('hex');
-    const tail = (Number.parseInt(hex.slice(20, 32), 16) + before) % 0x1000000000000;
-    const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${tail.toString(16).padStart(12, '0')}`;
-    // An import counts as one reporter of its unit.
-    const { caller } = this.#asked;
+  async #number(rows: readonly ReadyRow[]): Promise<readonly Numbered[]> {
+    const numbered: Numbered[] = [];
+    for (const row of rows) {
+      const key = row.digest.toString('latin1');
+      const before = this.#seen.get(key) ?? 0;
+      this.#seen.set(key, before + 1);
+      const reporter = this.#reporters.get(reporterName(row)) ?? (await this.#reporterOf(row));
+      numbered.push({ ...row, id: numberOf(row.digest, before), reporter });
+    }
+    return numbered;
+  }
+
+  /** An import counts as one reporter of its unit. */
+  async #reporterOf(row: ReadyRow): Promise<string> {
     const teller = {
-      ...caller,
+      ...this.#asked.caller,
       organisation: organisationId(row.organisation),
       person: `import ${row.unit}`,
     };
-    const reporter = await this.#needs.members.pseudonymOf(teller, dayOf(row.from));
-    return { ...row, id, reporter };
+    const found = await this.#needs.members.pseudonymOf(
+      teller,
+      `${row.week.slice(0, 4)}-${quarterMonth(row)}-01`,
+    );
+    this.#reporters.set(reporterName(row), found);
+    return found;
   }
 
   async #record(handle: Parameters<typeof record>[0], policy: string): Promise<void> {
@@ -226,6 +241,24 @@ class Run {
       faults: this.#faults.slice(0, SHOWN),
     };
   }
+}
+
+/** One pseudonym a unit and quarter; the quarter is that of the week's number. */
+function reporterName(row: ReadyRow): string {
+  return `${row.unit} ${row.week.slice(0, 4)} ${quarterMonth(row)}`;
+}
+
+function quarterMonth({ week }: ReadyRow): string {
+  return (
+    ['01', '04', '07', '10'][Math.min(3, Math.floor((Number(week.slice(6)) - 1) / 13))] ?? '01'
+  );
+}
+
+/** UUID version 8 (RFC 9562) from a digest; the like rows of one file are counted up. */
+function numberOf(digest: Buffer, before: number): string {
+  const hex = digest.toString('hex', 0, 16);
+  const tail = (Number.parseInt(hex.slice(20, 32), 16) + before) % 0x1000000000000;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${tail.toString(16).padStart(12, '0')}`;
 }
 
 function keptUnless(error: unknown): false {

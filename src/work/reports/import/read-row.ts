@@ -8,6 +8,7 @@ import {
   readWhen,
   type CellProblem,
   type CellRead,
+  type When,
 } from './cells.ts';
 import { FIELDS, type Columns, type Field } from './columns.ts';
 
@@ -106,7 +107,7 @@ export function readRow(table: TableRow, columns: Columns, reference: RowReferen
     from: when.from,
     to: when.to ?? null,
     week: when.week,
-    late: reference.now >= freezeInstant(when.week),
+    late: reference.now >= freezeOf(when.week),
     amount,
     text,
   };
@@ -148,9 +149,32 @@ function readMoment(reader: Reader, isCalm: boolean, now: Date): Moment | false 
   if (day === '') return reader.fault('datum', 'missing');
   const week = readWeek(day);
   if (week) return isCalm ? calmWeek(reader, week, now) : reader.fault('datum', 'not-a-day');
-  const when = readWhen(day, reader.cell('tid'), now);
+  const when = remembered(day, reader.cell('tid'), now);
   if (!when.ok) return reader.fault(when.problem === 'not-a-time' ? 'tid' : 'datum', when.problem);
   return isCalm ? calmOf(weekOf(when.value.from)) : when.value;
+}
+
+/** Days and times repeat in tables; what was read once is not computed again. */
+const MOMENTS = new Map<string, { readonly now: number; readonly when: CellRead<When> }>();
+const MOST_MOMENTS = 100_000;
+
+function remembered(day: string, time: string, now: Date): CellRead<When> {
+  const key = `${day}\u0001${time}`;
+  const kept = MOMENTS.get(key);
+  if (kept?.now === now.getTime()) return kept.when;
+  const when = readWhen(day, time, now);
+  if (MOMENTS.size >= MOST_MOMENTS) MOMENTS.clear();
+  MOMENTS.set(key, { now: now.getTime(), when });
+  return when;
+}
+
+/** Weeks whose freeze has passed. */
+const FREEZES = new Map<string, Date>();
+
+function freezeOf(week: string): Date {
+  const kept = FREEZES.get(week) ?? freezeInstant(week);
+  FREEZES.set(week, kept);
+  return kept;
 }
 
 function calmWeek(reader: Reader, week: CellRead<string>, now: Date): Moment | false {
