@@ -1,93 +1,33 @@
+import { z } from 'zod';
 import { addWeeks } from '#platform/weeks';
+import json from './planted.json' with { type: 'json' };
 
 /**
  * What is planted in the made-up reports, so that later detectors can be judged: they must find these and nothing in the
  * quiet controls. Weeks are counted from the week of `until` (0), backwards.
  */
-export type Planted = {
-  readonly kind:
-    'rise' | 'fall' | 'more-reporters' | 'silent' | 'border-change' | 'moved-routine' | 'control';
-  readonly area?: string;
-  readonly category?: string;
-  readonly organisation?: string;
+const Planted = z.object({
+  kind: z.enum([
+    'rise',
+    'fall',
+    'more-reporters',
+    'silent',
+    'border-change',
+    'moved-routine',
+    'control',
+  ]),
+  area: z.string().optional(),
+  category: z.string().optional(),
+  organisation: z.string().optional(),
   /** First and last week in which it holds, counted from the week of `until`. */
-  readonly from: number;
-  readonly to: number;
+  from: z.number().int(),
+  to: z.number().int(),
   /** What the expected number is multiplied by. */
-  readonly factor?: number;
-  readonly note: string;
-};
+  factor: z.number().optional(),
+  note: z.string(),
+});
 
-export const PLANTED: readonly Planted[] = [
-  {
-    kind: 'rise',
-    area: 'vivalla',
-    category: 'damage',
-    from: -6,
-    to: 0,
-    factor: 3,
-    note: 'A real rise: more events, as many reporters as before.',
-  },
-  {
-    kind: 'fall',
-    area: 'brickebacken',
-    category: 'disorder',
-    from: -26,
-    to: 0,
-    factor: 0.25,
-    note: 'A real fall: fewer events, as many reporters as before.',
-  },
-  {
-    kind: 'more-reporters',
-    area: 'centrum',
-    category: 'unsafe_place',
-    from: -8,
-    to: 0,
-    factor: 2.2,
-    note: 'More reports only because more people report: the number of reporters grows as much.',
-  },
-  {
-    kind: 'silent',
-    organisation: 'svartabo',
-    from: -7,
-    to: 0,
-    factor: 0,
-    note: 'The organisation has stopped reporting; what happens has not changed.',
-  },
-  {
-    kind: 'border-change',
-    area: 'varberga-oxhagen',
-    from: -98,
-    to: -98,
-    note: 'On 2025-01-06 the area is divided into Varberga and Oxhagen: series before and after cannot be compared.',
-  },
-  {
-    kind: 'moved-routine',
-    area: 'norr',
-    category: 'disorder',
-    organisation: 'stadsvakterna',
-    from: -30,
-    to: 0,
-    factor: 0,
-    note: 'The guards file disorder in Norr as unsafe place from here on: one series falls, another rises, nothing has changed.',
-  },
-  ...(
-    [
-      ['rosta', 'litter'],
-      ['oster', 'vehicle'],
-      ['lillan', 'damage'],
-      ['soder', 'disorder'],
-      ['adolfsberg', 'unsafe_place'],
-    ] as const
-  ).map(([area, category]) => ({
-    kind: 'control' as const,
-    area,
-    category,
-    from: -156,
-    to: 0,
-    note: 'Nothing is planted here: a quiet control.',
-  })),
-];
+export const PLANTED = z.array(Planted).parse(json);
 
 /** The planted list with its weeks written out for one day. */
 export function plantedFor(week: string): readonly object[] {

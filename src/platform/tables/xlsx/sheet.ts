@@ -14,7 +14,7 @@ export class Sheet implements Listener {
   readonly #inline = richText();
   #rows: TableRow[] = [];
   #row = 0;
-  #cells: string[] | undefined;
+  #cells: Filled[] | undefined;
   #column = 0;
   #cell: Cell | undefined;
   #value = '';
@@ -75,7 +75,7 @@ export class Sheet implements Listener {
 
   #closeInData(name: string): void {
     if (name === 'row' && this.#cells !== undefined) {
-      this.#rows.push({ row: this.#row, cells: this.#cells });
+      this.#rows.push({ row: this.#row, cells: inColumns(this.#cells) });
       this.#cells = undefined;
     } else if (name === 'c') this.#closeCell();
     else if (name === 'v') this.#inValue = false;
@@ -112,17 +112,17 @@ export class Sheet implements Listener {
     // Empty cells leave no trace, so that a styled but empty row costs nothing.
     if (text === '') return;
     checkText(text, place);
-    if (cells.length === cell.column - 1) cells.push(text);
-    else this.#cells = widened(cells, cell.column, text);
+    cells.push({ column: cell.column, text });
   }
 }
 
-/** Made once at its full length: growing step by step would leave several copies of a wide row behind. */
-function widened(cells: readonly string[], column: number, text: string): string[] {
-  const wide = Array<string>(column).fill('');
-  cells.forEach((cell, n) => (wide[n] = cell));
-  wide[column - 1] = text;
-  return wide;
+type Filled = { readonly column: number; readonly text: string };
+
+/** Made once, at its full length: filled step by step, wide rows would be copied over and over. */
+function inColumns(filled: readonly Filled[]): string[] {
+  const cells = Array<string>(filled.at(-1)?.column ?? 0).fill('');
+  for (const { column, text } of filled) cells[column - 1] = text;
+  return cells;
 }
 
 function numberOfRow(stated: string | undefined, before: number): number {
