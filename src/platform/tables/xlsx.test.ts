@@ -59,7 +59,7 @@ describe('an .xlsx of any kind is read as Excel shows it:', () => {
   });
 
   test('cells left out keep their column, and rows their number', async () => {
-    const rows = `${textRow(3, 'a', 'b', 'c', ' ')}<row r="4"><c r="XFD4" s="1"/></row><row r="9"><c r="C9"><v>3</v></c></row>`;
+    const rows = `${textRow(3, 'a', 'b', 'c', ' ')}<row r="4"/><row r="9"><c r="C9"><v>3</v></c></row>`;
     expect(await outcome({ content: xlsx({ rows }), name: 'fil.csv' })).toEqual({
       headings: ['a', 'b', 'c'],
       rows: [{ row: 9, cells: ['', '', '3'] }],

@@ -110,7 +110,7 @@ export const CSV_REFUSED: readonly Refusal[] = [
   ],
   [
     '16,385 headings',
-    { trouble: 'too-many-columns', row: 1, column: 1_025 },
+    { trouble: 'too-many-columns', row: 1, column: 16_385 },
     { content: Array.from({ length: 16_385 }, (_, n) => `h${n}`).join(';') },
   ],
   [
