@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { instantAt, weekOf } from '#platform/weeks';
 import { Stop } from '../../platform/stop/index.ts';
 import { reportsCsv } from '../seed/csv.ts';
-import { generateReports } from '../seed/generate.ts';
+import { generateReports, HISTORY } from '../seed/generate.ts';
 import { plantedFor } from '../seed/planted.ts';
 import { EXIT, type Command } from './command.ts';
 
@@ -22,11 +22,11 @@ export const demoGenerate: Command = {
     if (typeof folder !== 'string') throw new Stop('--out names a folder.', EXIT.wrongUse);
     const end = instantAt(until, '20:00');
     const reports = generateReports({ seed: Number(seed), until: end });
-    const planted = plantedFor(weekOf(end));
+    const planted = plantedFor(weekOf(end), HISTORY);
     write(folder, { 'reports.csv': reportsCsv(reports), 'planted.json': pretty(planted) });
     say(`${reports.length} made-up reports in ${folder}`);
     if (flags['json'] === true)
-      out(JSON.stringify({ reports: reports.length, planted: planted.length }));
+      out(JSON.stringify({ reports: reports.length, planted: planted.planted.length }));
     return Promise.resolve(EXIT.ok);
   },
 };

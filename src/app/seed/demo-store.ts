@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
+import type { Leaf } from '#safeguards/audit';
 
 export type DemoState = 'demo' | 'empty' | 'own';
 
@@ -17,6 +18,23 @@ export async function demoState(handle: Handle): Promise<DemoState> {
 
 export async function markDemo(handle: Handle, seed: number, at: Date): Promise<void> {
   await sql`insert into members.demo (seed, seeded_at) values (${seed}, ${at})`.execute(handle);
+}
+
+/** One leaf for the seeding as a whole: made-up reports are nobody's doing, one by one. */
+export async function recordSeeding(
+  handle: Handle,
+  entry: {
+    readonly kind: string;
+    readonly subject: string;
+    readonly at: Date;
+    readonly leaf: Leaf;
+  },
+): Promise<void> {
+  const { kind, subject, at, leaf } = entry;
+  await sql`insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash)
+    values (${at}, ${kind}, ${subject}, 0, ${leaf.actor}, ${leaf.payload}, ${leaf.hash})`.execute(
+    handle,
+  );
 }
 
 /** Empties everything that the demo has filled. The owner's work: the application may not empty anything. */

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { addWeeks, weekOf } from '#platform/weeks';
 import { reportsCsv } from './csv.ts';
 import { generateReports, HISTORY, type MadeUpReport } from './generate.ts';
-import { PLANTED } from './planted.ts';
+import { guard } from '../guard.ts';
+import { easterOf, isSchoolHoliday } from './calendar.ts';
+import { readCategories } from './categories.ts';
+import { PLANTED, plantedFor } from './planted.ts';
+import json from './planted.json' with { type: 'json' };
+import texts from './report-texts.json' with { type: 'json' };
 
 const until = new Date('2026-11-22T19:00:00Z');
 const last = weekOf(until);
@@ -31,6 +36,44 @@ describe('the made-up reports', () => {
     expect(
       reports.every(({ eventFrom, reportedAt }) => eventFrom <= reportedAt && reportedAt <= until),
     ).toBe(true);
+  });
+  it('fall when school is out, most of all those of the schools', () => {
+    const weeks = Array.from({ length: HISTORY }, (_, n) => addWeeks(last, -1 - n));
+    const mean = (isOut: boolean, which: (report: MadeUpReport) => boolean): number => {
+      const those = new Set(weeks.filter((week) => isSchoolHoliday(week) === isOut));
+      return (
+        reports.filter((report) => those.has(report.week) && which(report)).length / those.size
+      );
+    };
+    expect(mean(true, () => true)).toBeLessThan(0.85 * mean(false, () => true));
+    const school = ({ organisation }: MadeUpReport): boolean => organisation === 'grundskolan';
+    expect(mean(true, school)).toBeLessThan(0.3 * mean(false, school));
+    expect([2024, 2025, 2026].map(easterOf)).toEqual(['2024-03-31', '2025-04-20', '2026-04-05']);
+  });
+  it('come unevenly: some organisations fall silent for weeks, others hardly ever', () => {
+    const weeks = Array.from({ length: HISTORY }, (_, n) => addWeeks(last, -1 - n));
+    const longestSilence = (organisation: string): number => {
+      const told = new Set(
+        reports.filter((one) => one.organisation === organisation).map(({ week }) => week),
+      );
+      const runs = weeks.map((week) => (told.has(week) ? 'x' : '.')).join('');
+      return Math.max(...runs.split('x').map((run) => run.length));
+    };
+    expect(longestSilence('biblioteken')).toBeGreaterThanOrEqual(3);
+    expect(longestSilence('grundskolan')).toBeLessThan(3);
+    const lastWeek = reports.filter(({ week }) => week === last);
+    const heard = new Set(lastWeek.map(({ organisation }) => organisation)).size;
+    expect(heard).toBeGreaterThanOrEqual(8);
+    expect(heard).toBeLessThanOrEqual(10);
+  });
+  it('hold texts about places in which the guard finds nobody', () => {
+    const screen = guard();
+    const all = Object.values(texts).flat();
+    expect(all.length).toBeGreaterThan(40);
+    expect(all.filter((text) => screen(text, []).length > 0)).toEqual([]);
+    const known = new Set(readCategories().map(({ code }) => code));
+    const unknown = reports.filter(({ category }) => category && !known.has(category));
+    expect(unknown).toEqual([]);
   });
   it('come in the form that the import reads', () => {
     const lines = reportsCsv(reports.slice(0, 50)).trim().split('\r\n');
@@ -63,6 +106,13 @@ describe('what is planted', () => {
     expect(rate(-7, 0, ({ organisation }) => organisation === 'svartabo')).toBe(0);
     expect(rate(-60, -8, ({ organisation }) => organisation === 'svartabo')).toBeGreaterThan(0);
   });
+  it('stands in planted.json, with its weeks written out', () => {
+    expect(plantedFor(json.week, HISTORY)).toEqual(json);
+    const border = (week: string): object | undefined =>
+      plantedFor(week, HISTORY).planted.find(({ kind }) => kind === 'border-change');
+    expect(border('2026-W10')).toMatchObject({ from: -60, fromWeek: '2025-W02' });
+    expect(border('2030-W10')).toBeUndefined();
+  });
   it('divides an area on its day, and moves a routine from one category to another', () => {
     expect(
       reports.some(({ area, week }) => area === 'varberga-oxhagen' && week >= '2025-W02'),
@@ -72,6 +122,8 @@ describe('what is planted', () => {
       report.organisation === 'stadsvakterna' && cell('norr', 'disorder')(report);
     expect(rate(-30, 0, guards)).toBe(0);
     expect(rate(-130, -31, guards)).toBeGreaterThan(0);
+    const moved = cell('norr', 'unsafe_place');
+    expect(rate(-30, 0, moved)).toBeGreaterThan(1.4 * rate(-130, -31, moved));
   });
   it('leaves the controls alone, and names areas and weeks within the history', () => {
     const controls = PLANTED.filter(({ kind }) => kind === 'control');

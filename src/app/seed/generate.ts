@@ -1,9 +1,10 @@
 import { addDays, addWeeks, freezeInstant, instantAt, mondayOf, weekOf } from '#platform/weeks';
 import { municipality, type DemoOrganisation } from './municipality.ts';
-import { factorOf, PLANTED } from './planted.ts';
+import { factorOf, filedAs, PLANTED } from './planted.ts';
 import { AREAS, CATEGORIES, expected } from './rates.ts';
 import { seeded, type Random } from './random.ts';
 import texts from './report-texts.json' with { type: 'json' };
+import { shareOpen, takingPart, type Round } from './taking-part.ts';
 
 export type MadeUpReport = {
   readonly kind: 'event' | 'positive' | 'calm';
@@ -45,46 +46,32 @@ export function generateReports({ seed, until }: Asked): readonly MadeUpReport[]
     const week = addWeeks(last, offset);
     // Each week has its own chance, so that a longer history does not change the weeks that were there.
     const random = seeded(seed * 7919 + Date.parse(`${mondayOf(week)}T00:00:00Z`) / DAY);
-    reports.push(...weekOfReports({ week, offset, until, random }));
+    reports.push(...weekOfReports({ seed, week, offset, random }));
   }
   return reports.filter((report) => report.eventFrom <= until && report.reportedAt <= until);
 }
 
-type Week = {
-  readonly week: string;
-  readonly offset: number;
-  readonly until: Date;
-  readonly random: Random;
-};
-
-function weekOfReports(at: Week): readonly MadeUpReport[] {
-  const takingPart = municipality.organisations.filter(
-    (one) => one.expectedToReport && at.random.next() < one.takesPart && !isSilent(one, at.offset),
-  );
+function weekOfReports(at: Round): readonly MadeUpReport[] {
+  const present = takingPart(at);
   const told = Object.keys(AREAS).flatMap((area) =>
     Object.keys(CATEGORIES).flatMap((category) => eventsOf(at, { area, category })),
   );
-  const heard = told.filter((report) =>
-    takingPart.some((organisation) => organisation.slug === report.organisation),
-  );
-  return [...heard, ...calmOf(at, takingPart, heard)];
-}
-
-function isSilent({ slug }: DemoOrganisation, offset: number): boolean {
-  return PLANTED.some(
-    (one) => one.kind === 'silent' && one.organisation === slug && offset >= one.from,
-  );
+  const heard = told.filter((report) => {
+    const organisation = present.find((one) => one.slug === report.organisation);
+    return organisation && at.random.next() < shareOpen(organisation.kind, at.week);
+  });
+  return [...heard, ...calmOf(at, present, heard)];
 }
 
 type Cell = { readonly area: string; readonly category: string };
 
-function eventsOf(at: Week, cell: Cell): MadeUpReport[] {
+function eventsOf(at: Round, cell: Cell): MadeUpReport[] {
   const mean =
     expected(cell.area, cell.category, at.week) * factorOf(cell.area, cell.category, at.offset);
   return Array.from({ length: at.random.poisson(mean) }, () => eventOf(at, cell));
 }
 
-function eventOf(at: Week, cell: Cell): MadeUpReport {
+function eventOf(at: Round, cell: Cell): MadeUpReport {
   const { random, week } = at;
   const { organisation, unit } = whoTells(random, cell);
   const eventFrom = whenIn(week, random);
@@ -94,7 +81,7 @@ function eventOf(at: Week, cell: Cell): MadeUpReport {
     organisation: organisation.slug,
     unit: unit.slug,
     reporter: Math.floor(random.next() * peopleIn(unit.slug, cell, at.offset)),
-    category: filedAs(at, cell, organisation.slug),
+    category: filedAs({ ...cell, organisation: organisation.slug, offset: at.offset }),
     area: mondayOf(week) < DIVIDED_FROM && isDivided(cell.area) ? MERGED : cell.area,
     week,
     eventFrom,
@@ -106,19 +93,6 @@ function eventOf(at: Week, cell: Cell): MadeUpReport {
 
 function isDivided(area: string): boolean {
   return area === 'varberga' || area === 'oxhagen';
-}
-
-/** A moved routine: the same events under another category. */
-function filedAs(at: Week, { area, category }: Cell, organisation: string): string {
-  const isMoved = PLANTED.some(
-    (one) =>
-      one.kind === 'moved-routine' &&
-      one.area === area &&
-      one.category === category &&
-      one.organisation === organisation &&
-      at.offset >= one.from,
-  );
-  return isMoved ? 'unsafe_place' : category;
 }
 
 type Teller = {
@@ -186,11 +160,12 @@ function detailsOf(random: Random, category: string): Details {
 
 /** A unit with nothing to tell says so, about every other time. */
 function calmOf(
-  { week, random }: Week,
-  takingPart: readonly DemoOrganisation[],
+  { week, random }: Round,
+  present: readonly DemoOrganisation[],
   heard: readonly MadeUpReport[],
 ): MadeUpReport[] {
-  return takingPart.flatMap((organisation) =>
+  const open = present.filter(({ kind }) => shareOpen(kind, week) === 1);
+  return open.flatMap((organisation) =>
     organisation.units.flatMap((unit) => {
       if (heard.some((report) => report.unit === unit.slug) || random.next() < 0.5) return [];
       const eventFrom = instantAt(mondayOf(week), '00:00');

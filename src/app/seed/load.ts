@@ -3,13 +3,21 @@ import { join } from 'node:path';
 import { saveOrganisation, savePerson } from '#members';
 import type { Database, Handle } from '#platform/db';
 import { addDays, dayOf, mondayOf } from '#platform/weeks';
+import { leafOf } from '#safeguards/audit';
 import { addCategory, loadPoliceFiles } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
 import { DATA } from '../data-place.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
-import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
+import {
+  demoState,
+  emptyDemo,
+  insertMadeUp,
+  markDemo,
+  recordSeeding,
+  sumTallies,
+} from './demo-store.ts';
 import { generateReports, type MadeUpReport } from './generate.ts';
 import { municipality } from './municipality.ts';
 
@@ -64,6 +72,10 @@ async function fill(handle: Handle, now: Date): Promise<void> {
     .map((row) => (row.erase_after < today ? { ...row, text: undefined } : row));
   await insertMadeUp(handle, rows);
   await sumTallies(handle);
+  const seeding = { kind: 'demo.seeded', subject: `seed ${SEED}`, at: now };
+  const facts = { reports: rows.length, seed: SEED };
+  const leaf = leafOf({ ...seeding, policy: 'demo-mode', actor: 'samsyn', facts });
+  await recordSeeding(handle, { ...seeding, leaf });
   await markDemo(handle, SEED, now);
 }
 
