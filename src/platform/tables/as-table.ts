@@ -11,7 +11,7 @@ export type Source = {
 
 const BATCH_ROWS = 2_000;
 /** Characters of a batch: 2,000 rows of the longest lines would be gigabytes. */
-const BATCH_LENGTH = 4_000_000;
+const BATCH_LENGTH = 1_000_000;
 const PER_CELL = 8;
 
 /** Reads the headings; `batches` then begins from the top each time it is called. */

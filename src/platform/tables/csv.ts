@@ -6,10 +6,15 @@ import { Splitter, type Delimiter } from './split.ts';
 import { TableError, type Limits, type TableRow } from './table.ts';
 import { forbidden, forbiddenAt } from './text.ts';
 
+/** Short, so that the rows of one slice are done with before they count as long-lived. */
+const SLICE = 16_384;
+
 export async function* csvRows(bytes: Bytes, limits: Limits): AsyncGenerator<readonly TableRow[]> {
   const lines = new Lines(limits);
   try {
-    for await (const text of decode(bytes)) yield lines.feed(text);
+    for await (const text of decode(bytes)) {
+      for (let at = 0; at < text.length; at += SLICE) yield lines.feed(text.slice(at, at + SLICE));
+    }
   } catch (error) {
     if (error instanceof TableError && error.row === undefined && error.trouble !== 'not-a-table') {
       throw new TableError(error.trouble, lines.here());

@@ -19,6 +19,8 @@ type Span = { readonly at: number; readonly end: number };
 type Text = { readonly text: string; readonly ended: boolean };
 
 const NEVER = Number.POSITIVE_INFINITY;
+/** What is neither the delimiter nor blank. */
+const CONTENT = { ';': /[^;\s]/, ',': /[^,\s]/, '\t': /\S/ } as const;
 const LINE_END = /\r\n|\r|\n/g;
 
 export class Splitter {
@@ -73,14 +75,29 @@ export class Splitter {
     const line = source.text.slice(at, end);
     this.#hold(line);
     if (after === undefined) return undefined;
-    rows.push({ row: this.#row, cells: line.split(this.#delimiter) });
+    rows.push({ row: this.#row, cells: this.#cells(line) });
     this.#row += 1;
     return after;
   }
 
+  /** No longer array than there may be columns: a line can be hundreds of thousands of empty cells. */
+  #cells(line: string): readonly string[] {
+    const { columns } = this.#limits;
+    const cells = line.split(this.#delimiter, columns + 1);
+    if (cells.length <= columns) return cells;
+    cells.pop();
+    const held = cells.reduce((length, cell) => length + cell.length + 1, 0);
+    const beyond = line.slice(held);
+    const filled = beyond.search(CONTENT[this.#delimiter]);
+    if (filled < 0) return cells;
+    const column = columns + beyond.slice(0, filled).split(this.#delimiter).length;
+    throw new TableError('too-many-columns', { row: this.#row, column });
+  }
+
   #quoted(source: Text, at: number, rows: TableRow[]): number | undefined {
     const row = this.#row;
-    const read = readQuoted(source, { at, row, delimiter: this.#delimiter });
+    const { columns } = this.#limits;
+    const read = readQuoted(source, { at, row, delimiter: this.#delimiter, columns });
     if (read.kind === 'cut') {
       this.#hold(source.text.slice(at), read);
       if (source.ended) throw new TableError('unclosed-quote', { row, column: read.column });
@@ -124,17 +141,24 @@ function afterLine({ text, ended }: Text, end: number): number | undefined {
   return text[end + 1] === '\n' ? end + 2 : end + 1;
 }
 
-type From = { readonly at: number; readonly row: number; readonly delimiter: Delimiter };
+type From = {
+  readonly at: number;
+  readonly row: number;
+  readonly delimiter: Delimiter;
+  readonly columns: number;
+};
 
 function readQuoted(source: Text, from: From): Quoted {
   const { text, ended } = source;
   const cells: string[] = [];
+  const { row } = from;
   let at = from.at;
-  for (;;) {
-    const column = cells.length + 1;
+  // Blank cells past the last column there may be are not kept.
+  for (let column = 1; ; column += 1) {
     const cell = text[at] === '"' ? quotedCell(source, at) : plainCell(text, at, from.delimiter);
     if (cell === undefined) return { kind: 'cut', column, open: true };
-    cells.push(cell.text);
+    if (column <= from.columns) cells.push(cell.text);
+    else refuseContent(cell.text, { row, column });
     if (cell.end >= text.length) {
       if (!ended) return { kind: 'cut', column, open: false };
       return { kind: 'whole', cells, end: text.length };
@@ -142,15 +166,23 @@ function readQuoted(source: Text, from: From): Quoted {
     const mark = text[cell.end];
     if (mark === from.delimiter) {
       at = cell.end + 1;
-    } else if (mark === '\n' || mark === '\r') {
+    } else if (isLineEnd(mark)) {
       const end = afterLine(source, cell.end);
       return end === undefined
         ? { kind: 'cut', column, open: false }
         : { kind: 'whole', cells, end };
     } else {
-      throw new TableError('broken', { row: from.row, column });
+      throw new TableError('broken', { row, column });
     }
   }
+}
+
+function refuseContent(text: string, place: Place): void {
+  if (text.trim() !== '') throw new TableError('too-many-columns', place);
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
 }
 
 type Cell = { readonly text: string; readonly end: number };

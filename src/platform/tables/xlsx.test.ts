@@ -58,8 +58,15 @@ describe('an .xlsx of any kind is read as Excel shows it:', () => {
     expect(await one(cell(2), { texts })).toBe('a\rb_x0041_');
   });
 
+  test('texts far into the list, at the seams of how they are kept', async () => {
+    const texts = Array.from({ length: 2_050 }, (_, n) => `<si><t>text ${n}</t></si>`).join('');
+    for (const n of [0, 1_023, 1_024, 1_025, 2_047, 2_048, 2_049]) {
+      expect(await one(`<c r="A2" t="s"><v>${n}</v></c>`, { texts })).toBe(`text ${n}`);
+    }
+  });
+
   test('cells left out keep their column, and rows their number', async () => {
-    const rows = `${textRow(3, 'a', 'b', 'c', ' ')}<row r="4"/><row r="9"><c r="C9"><v>3</v></c></row>`;
+    const rows = `${textRow(3, 'a', 'b', 'c', ' ')}<row r="4"><c r="XFD4" s="1"/></row><row r="9"><c r="C9"><v>3</v></c></row>`;
     expect(await outcome({ content: xlsx({ rows }), name: 'fil.csv' })).toEqual({
       headings: ['a', 'b', 'c'],
       rows: [{ row: 9, cells: ['', '', '3'] }],

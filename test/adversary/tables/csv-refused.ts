@@ -110,8 +110,18 @@ export const CSV_REFUSED: readonly Refusal[] = [
   ],
   [
     '16,385 headings',
-    { trouble: 'too-many-columns', row: 1, column: 16_385 },
+    { trouble: 'too-many-columns', row: 1, column: 1_025 },
     { content: Array.from({ length: 16_385 }, (_, n) => `h${n}`).join(';') },
+  ],
+  [
+    'a cell far to the right of 1,024 empty ones, with quotes before it',
+    { trouble: 'too-many-columns', row: 2, column: 1_030 },
+    { content: `a;b\n"1"${';'.repeat(1_029)}x\n` },
+  ],
+  [
+    'a cell far to the right of 1,024 empty ones',
+    { trouble: 'too-many-columns', row: 2, column: 1_030 },
+    { content: `a;b\n1${';'.repeat(1_029)}x;y\n` },
   ],
   [
     'more rows than are read',

@@ -95,7 +95,12 @@ export const XLSX_REFUSED: readonly Refusal[] = [
   [
     'column XFE, the 16,385th',
     { trouble: 'too-many-columns', row: 1, column: 16_385 },
-    { content: xlsx({ rows: '<row r="1"><c r="XFE1"><v>1</v></c></row>' }) },
+    { content: xlsx({ rows: '<row r="1"><c r="XFE1"/></row>' }) },
+  ],
+  [
+    'column AMK, the 1,025th',
+    { trouble: 'too-many-columns', row: 1, column: 1_025 },
+    { content: xlsx({ rows: '<row r="1"><c r="AMK1"><v>1</v></c></row>' }) },
   ],
   [
     'a row with more cells than headings',

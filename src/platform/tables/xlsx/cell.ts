@@ -1,9 +1,10 @@
 /** One cell of a sheet as text, by its type and the format it is shown in. */
 import { TableError, type Place } from '../table.ts';
 import { dayText, type Shape } from './serial-day.ts';
+import type { Texts } from './texts.ts';
 
 export type Meaning = {
-  readonly texts: readonly string[];
+  readonly texts: Texts;
   readonly shapes: readonly Shape[];
   readonly from1904: boolean;
 };
@@ -25,7 +26,7 @@ export function textOf(cell: Cell, { raw, inline }: Written, context: Context): 
 }
 
 function shared(written: string, { meaning, place }: Context): string {
-  const text = /^\d{1,9}$/.test(written) ? meaning.texts[Number(written)] : undefined;
+  const text = /^\d{1,9}$/.test(written) ? meaning.texts.at(Number(written)) : undefined;
   if (text === undefined) throw new TableError('broken', place);
   return text;
 }

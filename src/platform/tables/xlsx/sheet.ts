@@ -7,6 +7,7 @@ import type { Attributes, Listener } from './xml.ts';
 
 /** No sheet of Excel has more; a larger number only makes a reader wait or fill its memory. */
 const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
 
 export class Sheet implements Listener {
   readonly #meaning: Meaning;
@@ -14,7 +15,7 @@ export class Sheet implements Listener {
   readonly #inline = richText();
   #rows: TableRow[] = [];
   #row = 0;
-  #cells: string[] | undefined;
+  #cells: Filled[] | undefined;
   #column = 0;
   #cell: Cell | undefined;
   #value = '';
@@ -75,7 +76,7 @@ export class Sheet implements Listener {
 
   #closeInData(name: string): void {
     if (name === 'row' && this.#cells !== undefined) {
-      this.#rows.push({ row: this.#row, cells: this.#cells });
+      this.#rows.push({ row: this.#row, cells: inColumns(this.#cells) });
       this.#cells = undefined;
     } else if (name === 'c') this.#closeCell();
     else if (name === 'v') this.#inValue = false;
@@ -94,7 +95,6 @@ export class Sheet implements Listener {
       throw new TableError('broken', this.here());
     }
     this.#column = columnOf(attributes['r'], { row: this.#row, column: this.#column });
-    if (this.#column > this.#limits.columns) throw new TableError('too-many-columns', this.here());
     const { t: type = 'n', s: style = '0' } = attributes;
     this.#cell = { column: this.#column, type, style };
     this.#value = '';
@@ -111,10 +111,19 @@ export class Sheet implements Listener {
     this.#cell = undefined;
     // Empty cells leave no trace, so that a styled but empty row costs nothing.
     if (text === '') return;
+    if (cell.column > this.#limits.columns) throw new TableError('too-many-columns', place);
     checkText(text, place);
-    while (cells.length < cell.column - 1) cells.push('');
-    cells.push(text);
+    cells.push({ column: cell.column, text });
   }
+}
+
+type Filled = { readonly column: number; readonly text: string };
+
+/** Made once, at its full length: filled step by step, wide rows would be copied over and over. */
+function inColumns(filled: readonly Filled[]): string[] {
+  const cells = Array<string>(filled.at(-1)?.column ?? 0).fill('');
+  for (const { column, text } of filled) cells[column - 1] = text;
+  return cells;
 }
 
 function numberOfRow(stated: string | undefined, before: number): number {
@@ -132,6 +141,7 @@ function columnOf(reference: string | undefined, before: { row: number; column: 
   if (letters === undefined || Number(digits) !== before.row) throw new TableError('broken', place);
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  if (column > LAST_COLUMN) throw new TableError('too-many-columns', { row: before.row, column });
   if (column <= before.column) throw new TableError('broken', place);
   return column;
 }

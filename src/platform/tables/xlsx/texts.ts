@@ -3,12 +3,8 @@ import { TableError, type Limits } from '../table.ts';
 import { readAllXml } from './xml.ts';
 import type { Parts } from './zip.ts';
 
-export async function readTexts(
-  parts: Parts,
-  name: string,
-  limits: Limits,
-): Promise<readonly string[]> {
-  const texts: string[] = [];
+export async function readTexts(parts: Parts, name: string, limits: Limits): Promise<Texts> {
+  const texts = new Texts();
   const rich = richText();
   let length = 0;
   await readAllXml(parts.read(name), {
@@ -21,14 +17,49 @@ export async function readTexts(
       if (element !== 'si') return;
       const text = rich.take();
       length += text.length;
-      texts.push(ownCopy(text));
-      if (texts.length > limits.sharedStrings || length > limits.sharedLength) {
+      texts.add(text);
+      if (texts.count > limits.sharedStrings || length > limits.sharedLength) {
         throw new TableError('too-large');
       }
     },
     text: rich.text,
   });
   return texts;
+}
+
+const BLOCK = 1_024;
+
+/**
+ * Texts by number, a thousand to a string: a million strings of their own would cost more than what
+ * is in them, and as pieces of the XML each would keep its whole slice alive.
+ */
+export class Texts {
+  count = 0;
+  readonly #blocks: string[] = [];
+  readonly #ends: Uint32Array[] = [];
+  #open: string[] = [];
+
+  add(text: string): void {
+    this.#open.push(text);
+    this.count += 1;
+    if (this.#open.length === BLOCK) this.#close();
+  }
+
+  at(index: number): string | undefined {
+    if (index >= this.count) return undefined;
+    const place = index % BLOCK;
+    const block = Math.floor(index / BLOCK);
+    const ends = this.#ends[block];
+    if (ends === undefined) return this.#open[place];
+    return this.#blocks[block]?.slice(place === 0 ? 0 : ends[place - 1], ends[place]);
+  }
+
+  #close(): void {
+    let end = 0;
+    this.#ends.push(Uint32Array.from(this.#open, (text) => (end += text.length)));
+    this.#blocks.push(this.#open.join(''));
+    this.#open = [];
+  }
 }
 
 export type RichText = {
@@ -69,9 +100,4 @@ function unescape(text: string): string {
   return text.replaceAll(/_x([0-9a-f]{4})_/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
-}
-
-/** A piece of a longer string keeps all of that string alive; a copy keeps only itself. */
-function ownCopy(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }

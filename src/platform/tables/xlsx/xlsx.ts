@@ -3,7 +3,7 @@ import type { Source } from '../as-table.ts';
 import { TableError, type Limits, type TableRow } from '../table.ts';
 import type { Meaning } from './cell.ts';
 import { Sheet } from './sheet.ts';
-import { readTexts } from './texts.ts';
+import { Texts, readTexts } from './texts.ts';
 import { readShapes, readWorkbook } from './workbook.ts';
 import { readXml } from './xml.ts';
 import { openParts, type File, type Parts } from './zip.ts';
@@ -13,7 +13,7 @@ export async function xlsxSource(file: File, limits: Limits): Promise<Source> {
   const workbook = await readWorkbook(parts);
   const { texts, styles, from1904 } = workbook;
   const meaning: Meaning = {
-    texts: texts === undefined ? [] : await readTexts(parts, texts, limits),
+    texts: texts === undefined ? new Texts() : await readTexts(parts, texts, limits),
     shapes: styles === undefined ? [] : await readShapes(parts, styles),
     from1904,
   };

@@ -17,7 +17,7 @@ export type Listener = {
   readonly endless?: () => TableError;
 };
 
-/** Short, so that what one slice can become (rows of 16,384 cells) stays small. */
+/** Short, so that what one slice can become (wide rows of one cell each) stays small. */
 const SLICE = 4_096;
 /** Longer than any cell, with every character of it written as a reference. */
 const SILENCE = 500_000;
