@@ -4,7 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
 import { knowCaller, openMembers } from '#members';
 import type { Database } from '#platform/db';
-import { Problem, problemAnswer, sameOriginOnly, secureHeaders } from '#platform/http';
+import { limitBody, Problem, problemAnswer, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { Live } from '#work/picture';
 import { openLive, pictureRoutes } from '#work/picture';
 import { areaRoutes } from '#work/areas';
@@ -66,11 +66,17 @@ export function compose(parts: Parts): App {
   return { http, members, live };
 }
 
+/** Bytes that anyone may send at once; a table of reports is the one thing that is larger, and has its own limit. */
+const MOST = 512 * 1024;
+const LARGER = '/import';
+
 /** What holds for every answer. */
 function protect(http: OpenAPIHono<Env>, parts: Parts): void {
   answerProblems(http, parts.log);
   http.use(parts.metrics.measure);
   http.use(secureHeaders(parts.clock.now));
+  const limited = limitBody(MOST);
+  http.use((context, next) => (context.req.path === LARGER ? next() : limited(context, next)));
   http.use(
     sameOriginOnly(() => {
       throw new Problem('not-found');

@@ -1,6 +1,7 @@
 /** Answers over HTTP: problems, headers, files. */
 export { Problem, problemAnswer } from './problem.ts';
 export type { ProblemKind } from './problem.ts';
+export { limitBody } from './body-limit.ts';
 export { secureHeaders, sameOriginOnly } from './headers.ts';
 export { serveFolder, serveText } from './files.ts';
 export { languageIn } from './language.ts';

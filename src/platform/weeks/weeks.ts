@@ -3,13 +3,25 @@ import { addDays, dayOf, instantAt, weekdayOf } from './days.ts';
 /** running: the week goes on · closing: it has ended and waits for the freeze · frozen. */
 export type WeekState = 'running' | 'closing' | 'frozen';
 
+const MOST_KEPT = 5_000;
+
+/** The same few days and weeks are asked for all the time, and working one out takes longer than finding it. */
+function remembered(of: (text: string) => string): (text: string) => string {
+  const kept = new Map<string, string>();
+  return (text) => {
+    const found = kept.get(text) ?? of(text);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(text, found);
+    return found;
+  };
+}
 /** The ISO week of a day: the one that holds its Thursday. @example weekOfDay('2027-01-03') // "2026-W53" */
-export function weekOfDay(day: string): string {
+export const weekOfDay: (day: string) => string = remembered((day) => {
   const thursday = addDays(day, 4 - weekdayOf(day));
   const year = thursday.slice(0, 4);
   const nth = Math.floor((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / (7 * 86_400_000));
   return `${year}-W${String(nth + 1).padStart(2, '0')}`;
-}
+});
 
 /** The week in which an instant falls in Sweden. */
 export function weekOf(instant: Date): string {
@@ -17,10 +29,10 @@ export function weekOf(instant: Date): string {
 }
 
 /** @example mondayOf('2026-W48') // "2026-11-23" */
-export function mondayOf(week: string): string {
+export const mondayOf: (week: string) => string = remembered((week) => {
   const fourth = `${week.slice(0, 4)}-01-04`;
   return addDays(fourth, 1 - weekdayOf(fourth) + (weekNumber(week) - 1) * 7);
-}
+});
 
 export function sundayOf(week: string): string {
   return addDays(mondayOf(week), 6);

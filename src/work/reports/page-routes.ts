@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { setCookie } from 'hono/cookie';
 import type { Env } from '#members';
 import { callerOf, ownerOf } from '#members';
@@ -26,7 +25,6 @@ export type ReportPageNeeds = ReportsNeeds & {
   readonly assets: () => PageGiven['assets'];
 };
 
-const MOST = 64 * 1024;
 const A_YEAR = 365 * 24 * 3600;
 
 /** The report page: drawn on the server, so that it is there at once and works without script. */
@@ -39,15 +37,6 @@ export function reportPageRoutes(needs: ReportPageNeeds): Hono<Env> {
     if (asked !== undefined) keepLanguage(context, languageIn(context));
     return show(needs, context, { status: 200 });
   });
-  app.use(
-    '/r',
-    bodyLimit({
-      maxSize: MOST,
-      onError: () => {
-        throw new Problem('too-large');
-      },
-    }),
-  );
   app.post('/r', async (context) => {
     const fields = await fieldsOf(context);
     const outcome =

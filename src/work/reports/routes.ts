@@ -1,5 +1,4 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import type { Env } from '#members';
 import { callerOf, ownerOf } from '#members';
 import { languageIn, Problem } from '#platform/http';
@@ -9,8 +8,6 @@ import { reportForm } from './report-form.ts';
 import type { ReportsNeeds } from './submit-report.ts';
 import { submitReports } from './submit-report.ts';
 import { withdrawOwnReport } from './withdraw-report.ts';
-
-const MOST = 512 * 1024;
 
 const postReports = createRoute({
   method: 'post',
@@ -55,7 +52,6 @@ export function reportRoutes(needs: ReportsNeeds): OpenAPIHono<Env> {
         );
     },
   });
-  app.use('/api/reports', bodyLimit({ maxSize: MOST, onError: () => tooLarge() }));
   app.openapi(postReports, async (context) => {
     const caller = callerOf(context);
     // What waits on a shared phone belongs to the one who wrote it, not to the one who is signed in now.
@@ -77,8 +73,4 @@ export function reportRoutes(needs: ReportsNeeds): OpenAPIHono<Env> {
     return context.json(await reportForm(needs, caller, languageIn(context)), 200);
   });
   return app;
-}
-
-function tooLarge(): never {
-  throw new Problem('too-large');
 }

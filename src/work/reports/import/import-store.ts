@@ -6,13 +6,6 @@ import type { ReadyRow } from './read-row.ts';
 
 export type Numbered = ReadyRow & { readonly id: string; readonly reporter: string };
 
-const MONDAYS = new Map<string, string>();
-function mondays(week: string): string {
-  const kept = MONDAYS.get(week) ?? mondayOf(week);
-  MONDAYS.set(week, kept);
-  return kept;
-}
-
 /**
  * Adds reports in one statement. One that is here already is left as it is; one that was taken back with a whole
  * import comes back.
@@ -30,7 +23,7 @@ export async function addReports(
     from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.organisation)}::smallint[], ${column((row) => row.unit)}::smallint[],
       ${column((row) => row.reporter)}::bigint[], ${column((row) => row.kind)}::text[], ${column((row) => row.category)}::smallint[], ${column((row) => row.subCode)}::text[],
       ${column((row) => row.area)}::smallint[], ${column((row) => row.from.toISOString())}::timestamptz[], ${column((row) => row.to?.toISOString() ?? null)}::timestamptz[],
-      ${column((row) => mondays(row.week))}::date[], ${column((row) => row.late)}::boolean[], ${column((row) => row.amount)}::text[], ${column((row) => row.digest.toString('hex'))}::text[])
+      ${column((row) => mondayOf(row.week))}::date[], ${column((row) => row.late)}::boolean[], ${column((row) => row.amount)}::text[], ${column((row) => row.digest.toString('hex'))}::text[])
       as x(id, org, unit, reporter, kind, category, sub, area, from_at, to_at, week, late, amount, digest)
     on conflict on constraint report_pk do update set withdrawn_at = null, import_id = excluded.import_id, reported_at = excluded.reported_at, tx = pg_current_xact_id()
       where r.withdrawn_at is not null and exists (select from work.import i where i.id = r.import_id and i.undone_at is not null)

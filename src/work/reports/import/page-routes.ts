@@ -3,10 +3,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { languageIn, Problem } from '#platform/http';
+import { languageIn, limitBody, Problem } from '#platform/http';
 import { TableError } from '#platform/tables';
 import type { Caller } from '#safeguards/policy';
 import { decide } from '#safeguards/policy';
@@ -29,7 +28,7 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The import page: a file is looked at, decided upon, and can be undone as a whole. */
 export function importPageRoutes(needs: ImportPageNeeds): Hono<Env> {
   const app = new Hono<Env>();
-  app.use('/import', bodyLimit({ maxSize: MOST, onError: tooLarge }));
+  app.use('/import', limitBody(MOST));
   app.get('/import', (context) => {
     if (!context.get('caller')) return context.redirect('/', 303);
     sweep(needs);
@@ -63,10 +62,6 @@ export function importPageRoutes(needs: ImportPageNeeds): Hono<Env> {
     return show(needs, context, { kind: 'undone', reports });
   });
   return app;
-}
-
-function tooLarge(): never {
-  throw new Problem('too-large');
 }
 
 function importer(context: Context<Env>): Caller {
