@@ -1,6 +1,7 @@
-// Taking in a table of reports, screened, rolled up and recorded, against COPY of the same rows into the same table.
+// Taking in a table of reports, screened, rolled up and recorded, against COPY of the same rows into the same tables.
 import { spawn } from 'node:child_process';
-import { createWriteStream, rmSync } from 'node:fs';
+import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Figure } from './figure.ts';
@@ -27,7 +28,7 @@ async function write(path: string, rows: number): Promise<void> {
   await new Promise<void>((resolve) => file.end(() => resolve()));
 }
 
-/** The import as an operator makes it, then COPY of what it wrote into a table with the same keys and indexes. */
+/** The import as an operator makes it, then COPY of what it wrote into tables with the same keys and indexes. */
 export async function measureImport(
   { owner }: Place,
   folder: string,
@@ -78,16 +79,26 @@ function run(folder: string, csv: string): Promise<number> {
   });
 }
 
+/** Reports and their texts, as the import has written them, into the same two tables with all their keys and indexes. */
 async function copy(client: pg.Client): Promise<{ rows: number; seconds: number }> {
-  await client.query('create table public.bench_copy (like work.report including all)');
+  const folder = mkdtempSync(join(tmpdir(), 'samsyn-copy-'));
+  chmodSync(folder, 0o777);
+  const [reports, texts] = [join(folder, 'reports'), join(folder, 'texts')];
+  const those = `select * from work.report where channel = 'import'`;
+  await client.query(`copy (${those}) to '${reports}'`);
   await client.query(
-    `create table public.bench_rows as select * from work.report where channel = 'import'`,
+    `copy (select t.* from work.report_text t join (${those}) r on r.id = report_id) to '${texts}'`,
   );
-  const program = `psql_rows`;
-  await client.query(`copy public.bench_rows to '/tmp/${program}.copy'`);
+  await client.query(`create table public.bench_copy (like work.report including all);
+    create table public.bench_text (like work.report_text including all, foreign key (report_id) references public.bench_copy)`);
+  await client.query('checkpoint');
   const started = performance.now();
-  const { rowCount } = await client.query(`copy public.bench_copy from '/tmp/${program}.copy'`);
+  await client.query('begin');
+  const { rowCount } = await client.query(`copy public.bench_copy from '${reports}'`);
+  await client.query(`copy public.bench_text from '${texts}'`);
+  await client.query('commit');
   const seconds = (performance.now() - started) / 1_000;
-  await client.query('drop table public.bench_copy, public.bench_rows');
+  await client.query('drop table public.bench_text, public.bench_copy');
+  rmSync(folder, { recursive: true });
   return { rows: rowCount ?? 0, seconds };
 }

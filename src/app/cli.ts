@@ -8,7 +8,7 @@ import { demoGenerate } from './cli/demo.ts';
 import { importReportsCommand } from './cli/import-reports.ts';
 import { keyAdd, keyList, keyRevoke } from './cli/keys.ts';
 import { openapiCommand } from './cli/openapi.ts';
-import { exportPoliceEvents, importPoliceEvents } from './cli/police-events.ts';
+import { exportPoliceEvents, importPoliceEvents, pollPoliceEvents } from './cli/police-events.ts';
 import { screenCommand } from './cli/screen.ts';
 import { setupCommand } from './cli/setup.ts';
 
@@ -17,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   importReportsCommand,
   importPoliceEvents,
   exportPoliceEvents,
+  pollPoliceEvents,
   screenCommand,
   demoGenerate,
   keyAdd,

@@ -1,5 +1,5 @@
 import type { Database } from '#platform/db';
-import { policeWeek } from '#work/reports';
+import { police } from '#work/reports';
 import type { Picture } from '#work/picture';
 
 /** Örebro; the municipality's own code becomes a setting when a second municipality starts. */
@@ -29,7 +29,7 @@ export function policePicture(
 }
 
 async function read(database: Database, week: string): Promise<Picture['police']> {
-  const { latest, week: found, series } = await policeWeek(database, MUNICIPALITY, week);
+  const { latest, week: found, series } = await police.week(database, MUNICIPALITY, week);
   return {
     source: SOURCE,
     ...(latest !== undefined && { latest }),

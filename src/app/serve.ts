@@ -57,7 +57,8 @@ async function run(config: Config, opened: Opened, clock: Clock): Promise<void> 
     dataFolder: config.dataFolder,
     secure: config.baseUrl.startsWith('https:'),
   });
-  const tasks = await startTasks({ opened, metrics, log, now: clock.now });
+  const policeUrl = config.polling ? config.policeUrl : undefined;
+  const tasks = await startTasks({ opened, metrics, log, now: clock.now, policeUrl });
   const servers = await listen(app, config.port).catch(async (error: unknown) => {
     app.live.stop();
     await tasks.stop();

@@ -2,6 +2,7 @@ import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
+import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
 type Needs = {
@@ -9,16 +10,26 @@ type Needs = {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => Date;
+  /** The police's open data; absent when it is not to be asked. */
+  readonly policeUrl: string | undefined;
 };
 
-/** Background work: the nightly proof that roll-up = raw, and once at the start. */
+const EVERY_FIVE_MINUTES = '*/5 * * * *';
+const AT_NIGHT = '10 3 * * *';
+
+/** Background work: the nightly proof that roll-up = raw, and once at the start; the police's notices when asked for. */
 export function startTasks(needs: Needs): Promise<Jobs> {
+  const { policeUrl: url, opened, log, now } = needs;
+  const police =
+    url === undefined
+      ? {}
+      : { 'poll-police': () => pollInBackground({ database: opened.database, now, url }, log) };
   return startJobs({
-    url: needs.opened.url,
-    tasks: { 'prove-tallies': () => proveTallies(needs) },
-    times: { 'prove-tallies': '10 3 * * *' },
-    atStart: ['prove-tallies'],
-    stopped: () => needs.log.warn('work.stopped'),
+    url: opened.url,
+    tasks: { 'prove-tallies': () => proveTallies(needs), ...police },
+    times: { 'prove-tallies': AT_NIGHT, ...(url && { 'poll-police': EVERY_FIVE_MINUTES }) },
+    atStart: ['prove-tallies', ...Object.keys(police)],
+    stopped: () => log.warn('work.stopped'),
   });
 }
 

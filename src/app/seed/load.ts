@@ -4,7 +4,7 @@ import { saveOrganisation, savePerson } from '#members';
 import type { Database, Handle } from '#platform/db';
 import { addDays, dayOf, mondayOf } from '#platform/weeks';
 import { leafOf } from '#safeguards/audit';
-import { addCategory, loadPoliceFiles } from '#work/reports';
+import { addCategory, police } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
 import { DATA } from '../data-place.ts';
 import { readCategories } from './categories.ts';
@@ -55,7 +55,7 @@ export async function seedDemo(database: Database, options: SeedOptions): Promis
     await database.asSystemUnscoped((handle) => fill(handle, options.now));
   }
   const paths = YEARS.map((year) => join(DATA, `police-events/${year}.json.gz`));
-  await loadPoliceFiles(database, paths, { say: options.say, at: options.now, last: LAST });
+  await police.loadFiles(database, paths, { say: options.say, at: options.now, last: LAST });
 }
 
 async function fill(handle: Handle, now: Date): Promise<void> {

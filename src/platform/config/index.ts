@@ -12,6 +12,8 @@ export type Config = {
   readonly startsAt?: Date | undefined;
   readonly baseUrl: string;
   readonly polling: boolean;
+  /** The police's open data; https, or a server on this machine. */
+  readonly policeUrl: string;
 };
 
 const Environment = z.object({
@@ -36,6 +38,10 @@ const Environment = z.object({
     .optional(),
   BASE_URL: z.url({ error: 'is a web address' }).optional(),
   SAMSYN_POLICE_POLLING: z.enum(['on', 'off'], { error: 'is on or off' }).default('off'),
+  SAMSYN_POLICE_URL: z
+    .string()
+    .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/, 'is an address with https')
+    .default('https://polisen.se/api/events'),
 });
 
 /**
@@ -61,5 +67,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     startsAt: values.SAMSYN_NOW === undefined ? undefined : new Date(values.SAMSYN_NOW),
     baseUrl: values.BASE_URL ?? `http://localhost:${values.PORT}`,
     polling: values.SAMSYN_POLICE_POLLING === 'on',
+    policeUrl: values.SAMSYN_POLICE_URL,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '#platform/http';
 import { openTable, type OpenTable, type TableRow } from '#platform/tables';
@@ -14,7 +15,6 @@ import { openRowReference } from './import-reference.ts';
 import type { ImportRow, Numbered } from './import-store.ts';
 import {
   addReports,
-  addTexts,
   beginImport,
   endImport,
   listImports,
@@ -53,6 +53,9 @@ export type ImportDone = {
 };
 
 const SHOWN = 500;
+const SLICE = 100;
+/** Of a row's digest, to count the like rows of a file: enough for a million of them, and they are all held. */
+const SEEN_BYTES = 10;
 const TEXT_KEPT_DAYS = 92;
 const Remembered = z.partialRecord(z.enum(FIELDS), z.number().int().nonnegative());
 
@@ -121,7 +124,7 @@ class Run {
       let before = Promise.resolve();
       for await (const batch of this.#table.batches()) {
         this.#asked.signal?.throwIfAborted();
-        const numbered = await this.#number(this.#good(batch));
+        const numbered = await this.#readied(batch);
         await before;
         before = this.#take(handle, numbered);
         before.catch(() => undefined);
@@ -142,6 +145,19 @@ class Run {
     return this.#told({ missing, refused });
   }
 
+  /**
+   * In slices: a statement is larger than the socket takes at once, and its rest leaves only when we let go. Without
+   * that the database waits for our reading; and so would everyone else on this server.
+   */
+  async #readied(batch: readonly TableRow[]): Promise<readonly Numbered[]> {
+    const numbered: Numbered[] = [];
+    for (let at = 0; at < batch.length; at += SLICE) {
+      await nextTurn();
+      numbered.push(...(await this.#number(this.#good(batch.slice(at, at + SLICE)))));
+    }
+    return numbered;
+  }
+
   #good(batch: readonly TableRow[]): ReadyRow[] {
     const reference = this.#reference;
     if (!reference) throw new Error('Not prepared');
@@ -160,18 +176,16 @@ class Run {
     numbered: readonly Numbered[],
   ): Promise<void> {
     if (numbered.length === 0) return;
-    const added = new Set(await addReports(handle, numbered, { importId: this.#id, at: this.#at }));
-    this.#added += added.size;
     const eraseAfter = addDays(dayOf(this.#at), TEXT_KEPT_DAYS);
-    const texts = numbered.filter((row) => row.text !== null && added.has(row.id));
-    await addTexts(handle, texts, eraseAfter);
+    const given = { importId: this.#id, at: this.#at, eraseAfter };
+    this.#added += await addReports(handle, numbered, given);
   }
 
   /** A row's number comes from its content, and from how many like it stand before it in the file. */
   async #number(rows: readonly ReadyRow[]): Promise<readonly Numbered[]> {
     const numbered: Numbered[] = [];
     for (const row of rows) {
-      const key = row.digest.toString('latin1');
+      const key = row.digest.toString('latin1', 0, SEEN_BYTES);
       const before = this.#seen.get(key) ?? 0;
       this.#seen.set(key, before + 1);
       const reporter = this.#reporters.get(reporterName(row)) ?? (await this.#reporterOf(row));

@@ -7,42 +7,62 @@ import type { ReadyRow } from './read-row.ts';
 export type Numbered = ReadyRow & { readonly id: string; readonly reporter: string };
 
 /**
- * Adds reports in one statement. One that is here already is left as it is; one that was taken back with a whole
- * import comes back.
- * @returns the numbers of those that were added
+ * Adds reports and their free texts in one statement, so that the next batch can be read while the database works. A
+ * report that is here already is left as it is; one that was taken back with a whole import comes back.
+ * @returns how many were added
  */
 export async function addReports(
   handle: Handle,
   rows: readonly Numbered[],
-  given: { readonly importId: string; readonly at: Date },
-): Promise<readonly string[]> {
-  const column = <T>(pick: (row: Numbered) => T): T[] => rows.map(pick);
-  const { rows: added } = await sql<{ id: string }>`insert into work.report as r
+  given: { readonly importId: string; readonly at: Date; readonly eraseAfter: string },
+): Promise<number> {
+  const { importId, at, eraseAfter } = given;
+  const { rows: added } = await sql<{
+    n: number;
+  }>`with given as (select * from unnest(${plain(rows, (row) => row.id)}::uuid[], ${plain(rows, (row) => row.organisation)}::smallint[],
+      ${plain(rows, (row) => row.unit)}::smallint[], ${plain(rows, (row) => row.reporter)}::bigint[], ${plain(rows, (row) => row.kind)}::text[],
+      ${plain(rows, (row) => row.category)}::smallint[], ${rows.map((row) => row.subCode)}::text[], ${plain(rows, (row) => row.area)}::smallint[],
+      ${plain(rows, (row) => row.from.toISOString())}::timestamptz[], ${plain(rows, (row) => row.to?.toISOString() ?? null)}::timestamptz[],
+      ${plain(rows, (row) => mondayOf(row.week))}::date[], ${plain(rows, (row) => row.late)}::boolean[], ${rows.map((row) => row.amount)}::text[],
+      ${plain(rows, (row) => row.digest.toString('hex'))}::text[], ${rows.map((row) => row.text)}::text[])
+      as x(id, org, unit, reporter, kind, category, sub, area, from_at, to_at, week, late, amount, digest, told)),
+    added as (insert into work.report as r
       (id, organisation_id, unit_id, reporter, kind, category_id, sub_code, area_id, event_from, event_to, week, reported_at, late, channel, amount, import_id, digest)
-    select x.id, x.org, x.unit, x.reporter, x.kind, x.category, x.sub, x.area, x.from_at, x.to_at, x.week, ${given.at}, x.late, 'import', x.amount, ${given.importId}::uuid, decode(x.digest, 'hex')
-    from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.organisation)}::smallint[], ${column((row) => row.unit)}::smallint[],
-      ${column((row) => row.reporter)}::bigint[], ${column((row) => row.kind)}::text[], ${column((row) => row.category)}::smallint[], ${column((row) => row.subCode)}::text[],
-      ${column((row) => row.area)}::smallint[], ${column((row) => row.from.toISOString())}::timestamptz[], ${column((row) => row.to?.toISOString() ?? null)}::timestamptz[],
-      ${column((row) => mondayOf(row.week))}::date[], ${column((row) => row.late)}::boolean[], ${column((row) => row.amount)}::text[], ${column((row) => row.digest.toString('hex'))}::text[])
-      as x(id, org, unit, reporter, kind, category, sub, area, from_at, to_at, week, late, amount, digest)
-    on conflict on constraint report_pk do update set withdrawn_at = null, import_id = excluded.import_id, reported_at = excluded.reported_at, tx = pg_current_xact_id()
-      where r.withdrawn_at is not null and exists (select from work.import i where i.id = r.import_id and i.undone_at is not null)
-    returning r.id`.execute(handle);
-  return added.map(({ id }) => id);
+      select id, org, unit, reporter, kind, category, sub, area, from_at, to_at, week, ${at}, late, 'import', amount, ${importId}::uuid, decode(digest, 'hex') from given
+      on conflict do nothing returning r.id),
+    texts as (insert into work.report_text (report_id, organisation_id, text, erase_after)
+      select id, org, told, ${eraseAfter}::date from given where told is not null and id in (select id from added))
+    select count(*)::int as n from added`.execute(handle);
+  const n = added[0]?.n ?? 0;
+  return n === rows.length ? n : n + (await bringBack(handle, rows, given));
 }
 
-/** Keeps the free texts of the reports that were added. */
-export async function addTexts(
+/** Reports that an undone import had brought, and that this one brings again. Few, so that the others pay nothing. */
+async function bringBack(
   handle: Handle,
   rows: readonly Numbered[],
-  eraseAfter: string,
-): Promise<void> {
-  const told = rows.filter((row) => row.text !== null);
-  if (told.length === 0) return;
-  await sql`insert into work.report_text (report_id, organisation_id, text, erase_after)
-    select id, org, text, ${eraseAfter}::date from unnest(${told.map((row) => row.id)}::uuid[],
-      ${told.map((row) => row.organisation)}::smallint[], ${told.map((row) => row.text)}::text[]) as x(id, org, text)
-    on conflict do nothing`.execute(handle);
+  given: { readonly importId: string; readonly at: Date; readonly eraseAfter: string },
+): Promise<number> {
+  const { rows: back } = await sql<{
+    n: number;
+  }>`with given as (select * from unnest(${plain(rows, (row) => row.id)}::uuid[], ${plain(rows, (row) => row.organisation)}::smallint[],
+      ${rows.map((row) => row.text)}::text[]) as x(id, org, told)),
+    back as (update work.report r set withdrawn_at = null, import_id = ${given.importId}::uuid, reported_at = ${given.at}, tx = pg_current_xact_id()
+      from work.import i where r.id = any (select id from given) and r.withdrawn_at is not null and i.id = r.import_id and i.undone_at is not null
+      returning r.id),
+    texts as (insert into work.report_text (report_id, organisation_id, text, erase_after)
+      select id, org, told, ${given.eraseAfter}::date from given where told is not null and id in (select id from back)
+      on conflict do nothing)
+    select count(*)::int as n from back`.execute(handle);
+  return back[0]?.n ?? 0;
+}
+
+/** An array as PostgreSQL writes it, for values that need no quotes (numbers, ids, instants, code words of ours). */
+function plain(
+  rows: readonly Numbered[],
+  pick: (row: Numbered) => string | number | boolean | null,
+): string {
+  return `{${rows.map((row) => pick(row) ?? 'NULL').join(',')}}`;
 }
 
 export type ImportRow = {

@@ -1,0 +1,3 @@
+/** Asking other people's servers: bounded in time and size, never led elsewhere. */
+export { ask } from './ask.ts';
+export type { Answer, Asked, Trouble } from './ask.ts';
