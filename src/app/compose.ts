@@ -101,8 +101,10 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   http.route('/', pictureRoutes({ database, members, now, live, police }));
   http.route('/', reportPageRoutes({ ...needs, demo, assets }));
   const style = (): string => assets().style;
+  const failed = (error: unknown): void =>
+    parts.log.error('import.failed', { code: codeFor(error) });
   const uploads = join(parts.dataFolder, 'uploads');
-  http.route('/', importPageRoutes({ ...needs, demo, style, uploads }));
+  http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
 
@@ -112,10 +114,14 @@ function answerProblems(http: OpenAPIHono<Env>, log: Log): void {
   http.onError((error, context) => {
     if (error instanceof Problem) return problemAnswer(context, error);
     if ('getResponse' in error) return problemAnswer(context, new Problem('bad-request'));
-    const code = codeOf(error) ?? error.name;
+    const code = codeFor(error);
     log.error('http.failed', { method: context.req.method, route: routePath(context, -1), code });
     return problemAnswer(context, new Problem(isAway(code) ? 'unavailable' : 'fault'));
   });
+}
+
+function codeFor(error: unknown): string {
+  return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
 }
 
 /** Codes by which PostgreSQL or the socket says "not now": the sender keeps the report and tries again. */

@@ -47,6 +47,40 @@ it('marks every bad cell, takes in the good rows, and undoes the whole', async (
   expect(coordinator.complaints()).toEqual([]);
 });
 
+it('shows how far a long import has come, and cancels it without a trace', async () => {
+  await using coordinator = await signedIn('coordinator');
+  const { page } = coordinator;
+  const rows = Array.from(
+    { length: 300_000 },
+    (_, n) => `2026-11-${1 + (n % 20)};;Rosta;Skadegörelse;${1 + (n % 3)}`,
+  );
+  await page.goto('/import');
+  const before = await page.getByRole('row').count();
+  await page.getByLabel('Fil (högst 64 MB)').setInputFiles({
+    name: 'lang.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['datum;tid;område;kategori;antal', ...rows].join('\n'), 'utf8'),
+  });
+  await page.getByRole('button', { name: 'Granska filen' }).click({ noWaitAfter: true });
+  await page
+    .getByText(/rader är lästa hittills/)
+    .first()
+    .waitFor({ state: 'attached' });
+  await page.getByText(/300\s000 rader: 300\s000 kan läsas in/).waitFor();
+  expect(await page.getByRole('button', { name: 'Avbryt' }).isVisible()).toBe(false);
+  await expectAccessible(page);
+  const start = page.getByRole('button', { name: 'Läs in de rader som är rätt' });
+  await start.click({ noWaitAfter: true });
+  await page
+    .getByText(/rader är lästa hittills/)
+    .first()
+    .waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Avbryt' }).click();
+  await page.getByRole('status').getByText('Importen är avbruten. Ingenting är inläst.').waitFor();
+  expect(await page.getByRole('row').count()).toBe(before);
+  await expectAccessible(page);
+});
+
 it('says what is wrong with a file that is no table, in the reader’s language', async () => {
   await using coordinator = await signedIn('coordinator', { language: 'en', theme: 'dark' });
   const { page } = coordinator;

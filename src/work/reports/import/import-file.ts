@@ -61,6 +61,8 @@ const Remembered = z.partialRecord(z.enum(FIELDS), z.number().int().nonnegative(
 
 /** Ends a transaction whose work must not be kept. */
 class Undo extends Error {}
+/** The import was given up; nothing of it is kept. */
+export class AbortedImport extends Error {}
 
 /**
  * Reads a file of reports and, unless it is a preview, takes it in: in one transaction, so that never a half of it is

@@ -14,6 +14,8 @@ export type ImportShown =
   | { readonly kind: 'done'; readonly done: ImportDone }
   | { readonly kind: 'undone'; readonly reports: number }
   | { readonly kind: 'gone' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed' }
   | { readonly kind: 'cannot'; readonly error: TableError };
 
 export type ImportPageGiven = {
@@ -27,18 +29,31 @@ export type ImportPageGiven = {
 
 const PAGE = 20;
 
+export type PageFrame = Pick<ImportPageGiven, 'language' | 'style' | 'demo'>;
+
 /** The import page, whole and without script: look at the file, then decide, then undo if it was wrong. */
 export function importPage(given: ImportPageGiven): string {
-  const t = texts(given.language, given.language === 'sv' ? sv : en);
+  return pageTop(given) + pageRest(given);
+}
+
+function words(language: Language): Translate {
+  return texts(language, language === 'sv' ? sv : en);
+}
+
+const CONTENT = '<!-- content -->';
+
+/** What stands before and after the page's content. */
+function frameAround({ language, style, demo }: PageFrame): readonly string[] {
+  const t = words(language);
   return html`<!doctype html>
-    <html lang="${given.language}">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${t('import.title')} · ${t('app.name')}</title>
         <link rel="icon" href="/assets/report/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="${given.style}" />
+        <link rel="stylesheet" href="${style}" />
       </head>
       <body class="import">
         <a class="skip" href="#content">${t('nav.skip')}</a>
@@ -47,12 +62,53 @@ export function importPage(given: ImportPageGiven): string {
           <a href="/lage">${t('import.back')}</a>
         </header>
         <main id="content">
-          ${given.demo && html`<p class="demo-notice">${t('demo.notice')}</p>`}
+          ${demo && html`<p class="demo-notice">${t('demo.notice')}</p>`}
           <h1>${t('import.title')}</h1>
-          ${told(given, t)} ${given.shown.kind !== 'preview' && chooseFile(t)} ${earlier(given, t)}
+          <!-- content -->
         </main>
       </body>
-    </html>`.toString();
+    </html>`
+    .toString()
+    .split(CONTENT);
+}
+
+/** The page down to its heading; what follows may be sent later. */
+export function pageTop(frame: PageFrame): string {
+  return frameAround(frame)[0] ?? '';
+}
+
+/** Before the rest, when lines of progress stand above: the style hides them. */
+export const PAGE_ENDED = '<div class="ended" hidden></div>';
+
+/** The rest of the page: what came of it, and what can be done next. */
+export function pageRest(given: ImportPageGiven): string {
+  const t = words(given.language);
+  const content = html`${told(given, t)} ${given.shown.kind !== 'preview' && chooseFile(t)}
+  ${earlier(given, t)}`;
+  return content.toString() + (frameAround(given)[1] ?? '');
+}
+
+function numbers(language: Language): (n: number) => string {
+  const format = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB');
+  return (n) => format.format(n);
+}
+
+/** Stands on the page while the work goes on; the style hides it as soon as anything follows. */
+export function pageRunning(language: Language, upload: string): string {
+  const t = words(language);
+  return html`<div class="running">
+    <form method="post" action="/import/${upload}/cancel">
+      <button class="plain">${t('import.cancel')}</button>
+    </form>
+    <p>${t('import.running')}</p>
+  </div>`.toString();
+}
+
+/** How far it has come: each line takes the place of the one before. */
+export function pageProgress(language: Language, rows: number): string {
+  const t = words(language);
+  const told = t('import.rows', { rows: numbers(language)(rows) });
+  return html`<p class="running" role="status">${told}</p>`.toString();
 }
 
 function chooseFile(t: Translate): Html {
@@ -64,27 +120,32 @@ function chooseFile(t: Translate): Html {
     </form>`;
 }
 
-function told({ shown }: ImportPageGiven, t: Translate): Html | undefined {
+function told({ shown, language }: ImportPageGiven, t: Translate): Html | undefined {
   switch (shown.kind) {
     case 'start':
       return undefined;
     case 'preview':
-      return preview(shown.upload, shown.done, t);
+      return preview(shown, t, language);
     case 'done':
-      return status(doneText(shown.done, t), t, shown.done.faults);
+      return status(doneText(shown.done, t, language), t, shown.done.faults);
     case 'undone':
       return status(t('import.undone', { n: shown.reports }), t, []);
     case 'gone':
       return alertOf(t('import.gone'), t);
+    case 'failed':
+      return alertOf(t('import.failed'), t);
+    case 'cancelled':
+      return status(t('import.cancelled'), t, []);
     case 'cannot':
       return alertOf(cannotText(shown.error, t), t);
   }
 }
 
-function doneText(done: ImportDone, t: Translate): string {
-  if (done.refused) return t('import.refused', { bad: rowsIn(done.faults) });
+function doneText(done: ImportDone, t: Translate, language: Language): string {
+  const n = numbers(language);
+  if (done.refused) return t('import.refused', { bad: n(rowsIn(done.faults)) });
   const { added, rejected, unchanged } = done;
-  return t('import.done', { added, rejected, unchanged });
+  return t('import.done', { added: n(added), rejected: n(rejected), unchanged: n(unchanged) });
 }
 
 function cannotText({ trouble, row, column }: TableError, t: Translate): string {
@@ -109,13 +170,16 @@ function rowsIn(faults: readonly CellFault[]): number {
   return new Set(faults.map(({ row }) => row)).size;
 }
 
-function preview(upload: string, done: ImportDone, t: Translate): Html {
-  const good = done.read - done.rejected;
+type Preview = Extract<ImportShown, { kind: 'preview' }>;
+
+function preview({ upload, done }: Preview, t: Translate, language: Language): Html {
+  const n = numbers(language);
+  const good = n(done.read - done.rejected);
   return html`<form method="post" action="/import/${upload}">
     <h2>${t('import.preview')}</h2>
     <p>
-      ${t('import.sums', { read: done.read, good, bad: done.rejected })}
-      ${done.unchanged > 0 && t('import.known', { n: done.unchanged })} ${t('import.nothingYet')}
+      ${t('import.sums', { read: n(done.read), good, bad: n(done.rejected) })}
+      ${done.unchanged > 0 && t('import.known', { n: n(done.unchanged) })} ${t('import.nothingYet')}
     </p>
     ${
       done.missing.length > 0 &&
