@@ -75,6 +75,14 @@ it('shows how far a long import has come, and cancels it without a trace', async
     .getByText(/rader är lästa hittills/)
     .first()
     .waitFor({ state: 'attached' });
+  await expect
+    .poll(() =>
+      page
+        .getByText(/rader är lästa hittills/)
+        .filter({ visible: true })
+        .count(),
+    )
+    .toBe(1);
   await page.getByRole('button', { name: 'Avbryt' }).click();
   await page.getByRole('status').getByText('Importen är avbruten. Ingenting är inläst.').waitFor();
   expect(await page.getByRole('row').count()).toBe(before);
