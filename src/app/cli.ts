@@ -3,6 +3,7 @@ import { systemClock } from '../platform/clock/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { Stop } from '../platform/stop/index.ts';
 import { importAreasCommand } from './cli/areas.ts';
+import { categoryAdd, categoryChange, categoryList } from './cli/categories.ts';
 import { EXIT, type Command } from './cli/command.ts';
 import { demoGenerate } from './cli/demo.ts';
 import { importReportsCommand } from './cli/import-reports.ts';
@@ -20,6 +21,9 @@ const COMMANDS: readonly Command[] = [
   pollPoliceEvents,
   screenCommand,
   demoGenerate,
+  categoryList,
+  categoryAdd,
+  categoryChange,
   keyAdd,
   keyList,
   keyRevoke,

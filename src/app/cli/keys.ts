@@ -1,18 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { listApiKeys, revokeApiKey, saveApiKey } from '#members';
-import type { Database } from '#platform/db';
 import { Stop } from '../../platform/stop/index.ts';
-import { openForCommand } from '../with-database.ts';
-import { EXIT, type Command, type Given } from './command.ts';
-
-async function withDatabase<T>(given: Given, work: (database: Database) => Promise<T>): Promise<T> {
-  const opened = await openForCommand(given.config, given.say);
-  try {
-    return await work(opened.database);
-  } finally {
-    await opened.close();
-  }
-}
+import { EXIT, type Command } from './command.ts';
+import { withDatabase } from './with-database.ts';
 
 /** `samsyn key add`: a key with which an e-service reports for a unit. Shown once, kept as a hash. */
 export const keyAdd: Command = {

@@ -1,5 +1,6 @@
 /** What partners report: events, things that went well, calm weeks; and what the police publish. */
 export { addCategory, loadCategories } from './reference-store.ts';
+export { categories } from './change-categories.ts';
 export type { Category } from './reference-store.ts';
 export type { ReportsNeeds } from './submit-report.ts';
 export { openReference } from './reference.ts';

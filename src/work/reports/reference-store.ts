@@ -46,9 +46,10 @@ export type NewCategory = Omit<Category, 'id' | 'hidden'> & {
   }[];
 };
 
-/** Adds a category with its sub-codes; one that is here keeps the municipality's own name and order. */
-export async function addCategory(handle: Handle, category: NewCategory): Promise<void> {
-  await sql`insert into work.category (code, name_sv, name_en, definition, kind, police_112_first, position)
+/** Adds a category with its sub-codes; one that is here keeps the municipality's own name and order (false). */
+export async function addCategory(handle: Handle, category: NewCategory): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`insert into work.category (code, name_sv, name_en, definition, kind, police_112_first, position)
     values (${category.code}, ${category.nameSv}, ${category.nameEn}, ${category.definition}, ${category.kind}, ${category.police112First}, ${category.position})
     on conflict do nothing`.execute(handle);
   for (const sub of category.subCodes) {
@@ -57,4 +58,25 @@ export async function addCategory(handle: Handle, category: NewCategory): Promis
       handle,
     );
   }
+  return numAffectedRows === 1n;
+}
+
+/** Changes what is given of a category and leaves the rest; false when there is none with that code. */
+export async function updateCategory(
+  handle: Handle,
+  code: string,
+  change: {
+    readonly nameSv?: string | undefined;
+    readonly nameEn?: string | undefined;
+    readonly definition?: string | undefined;
+    readonly hidden?: boolean | undefined;
+  },
+): Promise<boolean> {
+  const { nameSv = null, nameEn = null, definition = null, hidden = null } = change;
+  const { numAffectedRows } =
+    await sql`update work.category set name_sv = coalesce(${nameSv}, name_sv), name_en = coalesce(${nameEn}, name_en),
+      definition = coalesce(${definition}, definition), hidden = coalesce(${hidden}, hidden) where code = ${code}`.execute(
+      handle,
+    );
+  return numAffectedRows === 1n;
 }

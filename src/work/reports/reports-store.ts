@@ -119,7 +119,7 @@ export async function correctReport(handle: Handle, correction: Correction): Pro
 export async function record(
   handle: Handle,
   entry: {
-    readonly caller: Caller;
+    readonly caller: Pick<Caller, 'organisation'>;
     readonly kind: string;
     readonly subject: string;
     readonly at: Date;
