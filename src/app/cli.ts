@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../platform/clock/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { Stop } from '../platform/stop/index.ts';
+import { asStop } from './as-stop.ts';
 import { importAreasCommand } from './cli/areas.ts';
 import { categoryAdd, categoryChange, categoryList } from './cli/categories.ts';
 import { EXIT, type Command } from './cli/command.ts';
@@ -42,9 +43,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Stop)) throw error;
-  say(error.message);
-  process.exitCode = error.exitCode;
+  const stop = asStop(error, process.env['SAMSYN_DATA'] ?? '.samsyn');
+  if (!stop) throw error;
+  say(stop.message);
+  process.exitCode = stop.exitCode;
 }
 
 async function run(words: readonly string[]): Promise<number> {

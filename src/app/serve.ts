@@ -7,6 +7,7 @@ import type { Config } from '../platform/config/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { jsonLog } from '../platform/log/index.ts';
 import { codeOf, Stop } from '../platform/stop/index.ts';
+import { asStop } from './as-stop.ts';
 import type { App } from './compose.ts';
 import { compose } from './compose.ts';
 import { WEB } from './data-place.ts';
@@ -21,9 +22,10 @@ const say: Say = (sentence) => process.stdout.write(`${sentence}\n`);
 try {
   await serve(readConfig(process.env));
 } catch (error) {
-  if (!(error instanceof Stop)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(error.exitCode);
+  const stop = asStop(error, process.env['SAMSYN_DATA'] ?? '.samsyn');
+  if (!stop) throw error;
+  process.stderr.write(`${stop.message}\n`);
+  process.exit(stop.exitCode);
 }
 
 /** Runs Samsyn until it is told to stop. */

@@ -17,15 +17,26 @@ const SECRET = ['samsyn', 'secretword'].join(':');
 
 type Ended = { readonly code: number | null; readonly words: string };
 
+/** The server on a disk of its own, in a namespace of its own (as the embedded database has when root starts it). */
+function onDiskOf(size: string): readonly [string, ...string[]] {
+  const place = mkdtempSync(join(folder, 'small-'));
+  const script = `mount -t tmpfs -o size=${size} tmpfs "$1" && SAMSYN_DATA="$1/data" exec "$2" "$3"`;
+  const namespace = ['--user', '--map-root-user', '--mount'];
+  return ['unshare', ...namespace, 'sh', '-c', script, 'sh', place, process.execPath, SERVE];
+}
+
 /** Runs the server until it ends by itself. */
-function tryStart(environment: Readonly<Record<string, string>>): Promise<Ended> {
+function tryStart(
+  environment: Readonly<Record<string, string>>,
+  [file, ...words]: readonly [string, ...string[]] = [process.execPath, SERVE],
+): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [SERVE], {
+    const child = spawn(file, words, {
       env: { ...ownEnvironment(), SAMSYN_DATA: join(folder, 'other'), PORT: '0', ...environment },
     });
-    let words = '';
-    child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-    child.once('exit', (code) => resolve({ code, words }));
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.once('exit', (code) => resolve({ code, words: said }));
   });
 }
 
@@ -65,6 +76,13 @@ describe('a start that cannot succeed', () => {
     expectOneSentence(done, about);
     expect(done.words).not.toContain('secretword');
   });
+
+  it('says that the disk is full, whenever it fills up', async () => {
+    for (const size of ['1m', '20m', '48m']) {
+      const done = await tryStart({}, onDiskOf(size));
+      expectOneSentence(done, /the disk is full/i);
+    }
+  }, 180_000);
 
   it('lists every setting that cannot be used', async () => {
     const done = await tryStart({ PORT: 'nine', SAMSYN_MODE: 'test' });

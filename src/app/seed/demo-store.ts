@@ -40,6 +40,7 @@ export async function recordSeeding(
 /** Empties everything that the demo has filled. The owner's work: the application may not empty anything. */
 export async function emptyDemo(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>(

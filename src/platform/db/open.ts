@@ -76,6 +76,8 @@ function openPool(url: string, connections: number): pg.Pool {
   });
   // An idle connection that breaks (the database was restarted) is replaced at the next use; nothing to tell.
   pool.on('error', () => undefined);
+  // One that breaks while it is lent fails the work that it was lent for; it must not end the program besides.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -126,6 +128,7 @@ async function reach(url: string): Promise<pg.Client> {
       connectionTimeoutMillis: 10_000,
       application_name: 'samsyn owner',
     });
+    client.on('error', () => undefined);
     await client.connect();
     return client;
   } catch (error) {
