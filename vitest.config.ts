@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/builders/seed-setup.ts'],
           include: ['{src,tools,test}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.journey.ts', 'node_modules/**', 'tools/planted/**'],
         },
@@ -14,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          setupFiles: ['test/builders/seed-setup.ts'],
           include: ['{src,test}/**/*.db.test.ts'],
           globalSetup: ['test/builders/database-setup.ts'],
           testTimeout: 60_000,

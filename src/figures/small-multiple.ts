@@ -25,13 +25,26 @@ type Plot = {
 };
 
 function countOf({ shown }: SeriesPoint): number {
-  return shown.kind === 'count' && Number.isFinite(shown.n) ? Math.max(0, shown.n) : 0;
+  return shown.kind === 'count' ? drawable(shown.n) : 0;
 }
 
 /** The whole-number top of the axis, from what is drawn only. */
 function topOf({ points, usual, yMax }: SmallMultipleGiven): number {
-  const drawn = [...points.map(countOf), usual?.hi ?? 0, yMax ?? 0].filter(Number.isFinite);
-  return Math.max(4, ...drawn);
+  const [, high] = usualOf(usual);
+  return Math.max(4, ...points.map(countOf), high, drawable(yMax ?? 0));
+}
+
+/** Nobody counts further; beyond, sums and ratios of coordinates are no numbers any more. */
+const FURTHEST = 1e12;
+
+function drawable(n: number): number {
+  return Number.isFinite(n) ? Math.min(FURTHEST, Math.max(0, n)) : 0;
+}
+
+/** The usual range, lower end first, whichever way round it was given. */
+function usualOf(usual: SmallMultipleGiven['usual']): readonly [number, number] {
+  const [a, b] = [drawable(usual?.lo ?? 0), drawable(usual?.hi ?? 0)];
+  return a < b ? [a, b] : [b, a];
 }
 
 /** The number beside the title: the current week's, if it may be shown. */
@@ -112,7 +125,7 @@ function weeks(plot: Plot): string {
 function band({ given, y, left, right }: Plot): string {
   const { usual } = given;
   if (usual === undefined || !Number.isFinite(usual.lo) || !Number.isFinite(usual.hi)) return '';
-  const [low, high] = [Math.max(0, Math.min(usual.lo, usual.hi)), Math.max(0, usual.lo, usual.hi)];
+  const [low, high] = usualOf(usual);
   const height = Math.max(2, y(low) - y(high));
   return `<rect class="fig-usual" x="${px(left)}" y="${px(y(high))}" width="${px(right - left)}" height="${px(height)}" fill="${BAND}"/>`;
 }
