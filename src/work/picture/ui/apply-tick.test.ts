@@ -119,7 +119,11 @@ describe('a zero', () => {
 });
 
 describe('a tick of another week', () => {
-  const weekBefore = { ...oneMore, week: '2026-W47', total: 8 };
+  const weekBefore = {
+    ...{ ...oneMore, week: '2026-W47', total: 8 },
+    cells: [{ area: 'oxhagen', category: 'litter', n: 2 }],
+    coverage: { reported: 3, calm: 0, reporters: 3 },
+  };
 
   it('moves that week’s place in the series and no number of this week', () => {
     const { picture: now, askAgain } = applyTick(picture, tick(weekBefore));
