@@ -3,6 +3,7 @@ import { systemClock } from '../platform/clock/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { Stop } from '../platform/stop/index.ts';
 import { asStop } from './as-stop.ts';
+import { auditCheckpoint, auditVerify } from './cli/audit.ts';
 import { importAreasCommand } from './cli/areas.ts';
 import { categoryAdd, categoryChange, categoryList } from './cli/categories.ts';
 import { EXIT, type Command } from './cli/command.ts';
@@ -22,6 +23,8 @@ const COMMANDS: readonly Command[] = [
   pollPoliceEvents,
   screenCommand,
   demoGenerate,
+  auditVerify,
+  auditCheckpoint,
   categoryList,
   categoryAdd,
   categoryChange,

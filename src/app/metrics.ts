@@ -7,6 +7,8 @@ export type Metrics = {
   readonly text: () => Promise<string>;
   /** The nightly proof's answer: how many roll-up cells differ from the raw reports, and when it was asked. */
   readonly proved: (differences: number, at: Date) => void;
+  /** Whether the record in the database is the one that is kept outside. */
+  readonly record: (holds: boolean) => void;
   readonly listeners: (read: () => number) => void;
 };
 
@@ -25,8 +27,14 @@ export function openMetrics(): Metrics {
     help: 'When roll-up = raw was last proved',
     registers: [registry],
   });
+  const broken = new Gauge({
+    name: 'samsyn_record_broken',
+    help: '1 when the record in the database is not the one that is kept outside',
+    registers: [registry],
+  });
   return {
     measure,
+    record: (holds) => broken.set(holds ? 0 : 1),
     text: () => registry.metrics(),
     proved: (n, at) => {
       differences.set(n);

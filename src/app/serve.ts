@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
@@ -12,6 +13,7 @@ import type { App } from './compose.ts';
 import { compose } from './compose.ts';
 import { WEB } from './data-place.ts';
 import { openMetrics } from './metrics.ts';
+import { keepRecord, outsideIn, recordFolder } from './record-keeper.ts';
 import { seedDemo } from './seed/load.ts';
 import { startTasks } from './work.ts';
 import type { Opened, Say } from './with-database.ts';
@@ -34,7 +36,9 @@ async function serve(config: Config): Promise<void> {
   say('Starting the database');
   const opened = await openOwnDatabase(config, 'server', say);
   try {
-    const fresh = process.env['SAMSYN_FRESH'] === 'yes';
+    const fresh = process.env['SAMSYN_FRESH'] === 'yes' && config.mode === 'demo';
+    // The demo's record begins anew with it.
+    if (fresh) rmSync(recordFolder(config.dataFolder), { recursive: true, force: true });
     if (config.mode === 'demo') await seedDemo(opened.database, { now: clock.now(), say, fresh });
     else
       say('Live mode: the demo’s people are refused. Nobody can sign in before sign-in is set up.');
@@ -61,14 +65,18 @@ async function run(config: Config, opened: Opened, clock: Clock): Promise<void> 
   });
   const policeUrl = config.polling ? config.policeUrl : undefined;
   const tasks = await startTasks({ opened, metrics, log, now: clock.now, policeUrl });
+  const outside = outsideIn(config.dataFolder);
+  const keeper = keepRecord({ database: opened.database, outside, metrics, log });
   const servers = await listen(app, config.port).catch(async (error: unknown) => {
     app.live.stop();
+    await keeper.stop();
     await tasks.stop();
     throw error;
   });
   onStop(async () => {
     app.live.stop();
     for (const server of servers) await close(server);
+    await keeper.stop();
     await tasks.stop();
     await opened.close();
   });

@@ -1,0 +1,97 @@
+import type { Handle } from '#platform/db';
+import { sql } from '#platform/db';
+import type { Entry } from './outside.ts';
+import { Tree } from './merkle.ts';
+
+export type Growth = { readonly tree: Tree; readonly upto: string };
+
+/** The tree as far as it has grown. Nobody else reads or changes it until the transaction ends. */
+export async function lockTree(handle: Handle): Promise<Growth> {
+  await sql`select pg_advisory_xact_lock(hashtext('samsyn record'))`.execute(handle);
+  const { rows } = await sql<{
+    size: string;
+    upto: string;
+    frontier: Buffer;
+  }>`select size, upto::text as upto, frontier from audit.tree`.execute(handle);
+  const [row] = rows;
+  return row
+    ? { tree: new Tree(Number(row.size), row.frontier), upto: row.upto }
+    : { tree: new Tree(), upto: '0' };
+}
+
+export async function keepTree(handle: Handle, { tree, upto }: Growth): Promise<void> {
+  await sql`insert into audit.tree (size, upto, frontier) values (${tree.size}, ${upto}::xid8, ${tree.frontier})
+    on conflict on constraint tree_pk do update set size = excluded.size, upto = excluded.upto, frontier = excluded.frontier`.execute(
+    handle,
+  );
+}
+
+export type Waiting = { readonly entries: readonly Entry[]; readonly before: string };
+
+/** Leaves without a place whose transactions, and all that began before them, have ended; in their lasting order. */
+export async function waitingLeaves(handle: Handle, upto: string, most: number): Promise<Waiting> {
+  const { rows: now } = await sql<{
+    before: string;
+  }>`select pg_snapshot_xmin(pg_current_snapshot())::text as before`.execute(handle);
+  const before = now[0]?.before ?? upto;
+  const { rows } = await sql<{ seq: string; hash: Buffer }>`select seq, hash from audit.leaf l
+    where tx >= ${upto}::xid8 and tx < ${before}::xid8 and not exists (select from audit.place p where p.seq = l.seq)
+    order by tx, seq limit ${most}`.execute(handle);
+  return { entries: rows.map(({ seq, hash }) => ({ seq: BigInt(seq), hash })), before };
+}
+
+export async function givePlaces(
+  handle: Handle,
+  from: number,
+  entries: readonly Entry[],
+): Promise<void> {
+  await sql`insert into audit.place (position, seq) select ${from} + n - 1, seq
+    from unnest(${entries.map(({ seq }) => seq.toString())}::bigint[]) with ordinality as x(seq, n)`.execute(
+    handle,
+  );
+}
+
+export type Placed = {
+  readonly position: number;
+  readonly seq: bigint;
+  /** Absent: there is a place, but the leaf is gone. */
+  readonly leaf: { readonly payload: Buffer; readonly hash: Buffer } | undefined;
+};
+
+/** A page of the record in its order. */
+export async function placedFrom(
+  handle: Handle,
+  position: number,
+  most: number,
+): Promise<readonly Placed[]> {
+  const { rows } = await sql<{
+    position: string;
+    seq: string;
+    payload: Buffer | null;
+    hash: Buffer | null;
+  }>`select p.position, p.seq, l.payload, l.hash from audit.place p left join audit.leaf l using (seq)
+    where position >= ${position} order by position limit ${most}`.execute(handle);
+  return rows.map(({ payload, hash, ...row }) => ({
+    position: Number(row.position),
+    seq: BigInt(row.seq),
+    leaf: payload && hash ? { payload, hash } : undefined,
+  }));
+}
+
+/** A leaf that should have had a place long ago: it was put in beside the application. */
+export async function strayLeaf(handle: Handle): Promise<bigint | undefined> {
+  const { rows } = await sql<{ seq: string }>`select seq from audit.leaf l, audit.tree t
+    where l.tx < t.upto and not exists (select from audit.place p where p.seq = l.seq) order by seq limit 1`.execute(
+    handle,
+  );
+  return rows[0] && BigInt(rows[0].seq);
+}
+
+/** Whether the record has a place for a leaf. */
+export async function hasPlace(handle: Handle, seq: bigint): Promise<boolean> {
+  const { rows } =
+    await sql`select from audit.place join audit.leaf using (seq) where seq = ${seq.toString()}::bigint`.execute(
+      handle,
+    );
+  return rows.length > 0;
+}

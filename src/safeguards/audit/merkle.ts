@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+
+const NODE = new Uint8Array([1]);
+const LEAF = new Uint8Array([0]);
+const BYTES = 32;
+
+/** The leaf hash of RFC 6962, section 2.1: SHA-256(0x00 || entry). */
+export function leafHash(entry: Uint8Array): Buffer {
+  return createHash('sha256').update(LEAF).update(entry).digest();
+}
+
+function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  return createHash('sha256').update(NODE).update(left).update(right).digest();
+}
+
+/** A growing tree: no more is kept than the roots of its whole subtrees, so that a leaf costs two hashes on average. */
+export class Tree {
+  #size: number;
+  readonly #roots: Buffer[];
+
+  /** @param frontier as another tree gave it, for `size` leaves */
+  constructor(size = 0, frontier: Uint8Array = new Uint8Array()) {
+    this.#size = size;
+    this.#roots = Array.from({ length: frontier.length / BYTES }, (_, n) =>
+      Buffer.from(frontier.subarray(n * BYTES, (n + 1) * BYTES)),
+    );
+    if (this.#roots.length !== ones(size)) throw new RangeError('Not the frontier of that size');
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The roots of the whole subtrees, largest first. */
+  get frontier(): Buffer {
+    return Buffer.concat(this.#roots);
+  }
+
+  append(leaf: Buffer): void {
+    let root = leaf;
+    // Each whole subtree of the same height is joined with the new one, as in adding one to a binary number.
+    for (let n = this.#size; n % 2 === 1; n = Math.floor(n / 2)) {
+      const left = this.#roots.pop();
+      if (left) root = nodeHash(left, root);
+    }
+    this.#roots.push(root);
+    this.#size += 1;
+  }
+
+  /** The Merkle tree hash of RFC 6962; of an empty tree, SHA-256 of nothing. */
+  root(): Buffer {
+    const [last, ...others] = [...this.#roots].reverse();
+    if (!last) return createHash('sha256').digest();
+    return others.reduce((right, left) => nodeHash(left, right), last);
+  }
+}
+
+function ones(n: number): number {
+  return n.toString(2).replaceAll('0', '').length;
+}
