@@ -15,7 +15,9 @@ const CHUNK = 500_000;
 export async function measurePicture(place: Place, rows: number): Promise<Figure[]> {
   await fill(place.owner, rows);
   const database = await openDatabase({ url: place.owner });
-  const scope = { organisation: 1, inner: true };
+  const scope = {
+    ...{ organisation: 1, role: 'coordinator', inWeeklyRound: true, person: 'bench' },
+  };
   const to = '2026-11-16';
   const from = '2024-11-25';
   const chance = seeded(1);

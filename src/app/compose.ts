@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
-import { knowCaller, openMembers } from '#members';
+import { knowCaller, openMembers, sessionRoutes } from '#members';
 import type { Database } from '#platform/db';
 import { limitBody, Problem, problemAnswer, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { Live } from '#work/picture';
@@ -18,7 +18,6 @@ import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { guard } from './guard.ts';
-import { sessionRoutes } from './session-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { reportAssets } from './report-assets.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -92,7 +91,7 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   const demo = mode === 'demo';
   const assets = reportAssets(web);
   const police = policePicture(database, now);
-  http.route('/', sessionRoutes({ members, mode, municipality, secure }));
+  http.route('/', sessionRoutes({ members, mode, municipality, secure, now }));
   http.route(
     '/',
     areaRoutes(database, () => dayOf(now())),

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
-import { startPage } from '#members';
+import { homeOf, startPage } from '#members';
 import { languageIn, Problem, serveFolder, serveText } from '#platform/http';
 import { guardListsText } from './guard.ts';
 
@@ -19,7 +19,9 @@ export function pageRoutes(needs: PageNeeds): OpenAPIHono<Env> {
   const file = serveFolder(needs.web);
   app.get('/', async (context) => {
     const { people, organisations } = await needs.members.directory();
-    const signedIn = people.find((one) => one.id === context.get('caller')?.person);
+    const caller = context.get('caller');
+    const found = people.find((one) => one.id === caller?.person);
+    const signedIn = caller && found && { ...found, home: homeOf(caller.role) };
     const language = languageIn(context);
     const { demo, style } = needs;
     return context.html(

@@ -1,7 +1,27 @@
 import { z } from 'zod';
 
 /** What the one who asks may do; the UI shows what is listed and computes nothing itself. */
-export const May = z.enum(['report', 'see-picture', 'import-reports', 'undo-import']);
+export const May = z.enum([
+  'report',
+  'see-picture',
+  'import-reports',
+  'undo-import',
+  'see-report',
+  'share-report',
+  'triage',
+  'see-access',
+  'manage-members',
+  'manage-own-members',
+  'review-access',
+  'see-log',
+  'see-own-log',
+  'review-log',
+  'see-retention',
+  'propose-disposal',
+  'approve-disposal',
+  'records-request',
+  'manage-settings',
+]);
 export type May = z.infer<typeof May>;
 
 export const Session = z.object({
@@ -21,5 +41,7 @@ export const Session = z.object({
     })
     .optional(),
   may: z.array(May),
+  /** Where this person can go, in words. */
+  menu: z.array(z.object({ href: z.string(), label: z.string() })),
 });
 export type Session = z.infer<typeof Session>;

@@ -1,17 +1,11 @@
-/** Organisations, units, duties, and who asks. */
+/** Organisations, units, people, duties, and who asks. */
 export { openMembers } from './members.ts';
 export type { Members } from './members.ts';
-export type { Directory, NewOrganisation, NewPerson } from './members-store.ts';
-export {
-  listApiKeys,
-  revokeApiKey,
-  saveApiKey,
-  saveOrganisation,
-  savePerson,
-} from './members-store.ts';
-export { callerOf, endSession, keepSession, knowCaller, ownerOf } from './http.ts';
-export type { Env } from './http.ts';
+export type { Directory } from './members-store.ts';
+export { apiKeys, saveOrganisation, savePerson } from './members-store.ts';
+export { callerOf, knowCaller, openFrames, ownerOf } from './http.ts';
+export type { Env, FrameOf } from './http.ts';
+export { homeOf } from './duties.ts';
 export { remember } from './remember.ts';
+export { sessionRoutes } from './session-routes.ts';
 export { startPage } from './start-page.ts';
-export { Session } from './contract.ts';
-export type { May } from './contract.ts';

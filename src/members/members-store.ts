@@ -16,38 +16,79 @@ export type Unit = {
   readonly name: string;
   readonly homeAreas: readonly string[];
 };
+/** In what capacity a person acts. Days in Stockholm, both included. */
+export type Duty = {
+  readonly id: string;
+  readonly person: string;
+  readonly organisation: number;
+  readonly unit: number;
+  readonly role: string;
+  readonly from: string;
+  readonly until?: string | undefined;
+  readonly standsInFor?: string | undefined;
+};
 export type Person = {
   readonly id: string;
   readonly persona?: string | undefined;
   readonly organisation: number;
-  readonly unit: number;
-  readonly role: string;
   readonly title: string;
-  readonly home: string;
+  /** Absent for the demo's people, who have titles only. */
+  readonly name?: string | undefined;
 };
+/** Those who take part now: who has left is not in it, nor duties that were ended. */
 export type Directory = {
   readonly organisations: readonly Organisation[];
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
+  readonly duties: readonly Duty[];
 };
 
-/** Organisations and units in Swedish order, people in the order in which they joined. */
+/** Organisations and units in Swedish order, people in the order in which they joined, duties as they were given. */
 export async function loadDirectory(handle: Handle): Promise<Directory> {
   const organisations =
     await sql<Organisation>`select id, slug, name, in_weekly_round as "inWeeklyRound", expected_to_report as "expectedToReport"
-    from members.organisation order by name collate "sv-SE-x-icu" limit 2000`.execute(handle);
+    from members.organisation where left_on is null order by name collate "sv-SE-x-icu" limit 2000`.execute(
+      handle,
+    );
   const units =
     await sql<Unit>`select id, organisation_id as organisation, slug, name, home_areas as "homeAreas"
-    from members.unit order by name collate "sv-SE-x-icu" limit 20000`.execute(handle);
+    from members.unit where left_on is null order by name collate "sv-SE-x-icu" limit 20000`.execute(
+      handle,
+    );
   const people = await sql<
-    Omit<Person, 'persona'> & { persona: string | null }
-  >`select id, persona, organisation_id as organisation, unit_id as unit, role, title, home
-    from members.person order by id limit 50000`.execute(handle);
+    Nullable<Person>
+  >`select id, persona, organisation_id as organisation, title, name
+    from members.person where left_at is null order by joined_at, id limit 50000`.execute(handle);
   return {
     organisations: organisations.rows,
     units: units.rows,
-    people: people.rows.map((row) => ({ ...row, persona: row.persona ?? undefined })),
+    people: people.rows.map((row) => ({
+      ...row,
+      persona: row.persona ?? undefined,
+      name: row.name ?? undefined,
+    })),
+    duties: await loadDuties(handle),
   };
+}
+
+type Nullable<T> = {
+  [K in keyof T]-?: undefined extends T[K] ? Exclude<T[K], undefined> | null : T[K];
+};
+
+async function loadDuties(handle: Handle): Promise<readonly Duty[]> {
+  const { rows } = await sql<
+    Nullable<Duty>
+  >`select d.id, person_id as person, d.organisation_id as organisation, unit_id as unit, role,
+      from_day::text as from, until_day::text as until, stands_in_for as "standsInFor"
+    from members.duty d join members.person p on p.id = d.person_id
+    where ended_at is null and left_at is null order by given_at, d.id limit 100000`.execute(
+    handle,
+  );
+  return rows.map((row) => ({
+    ...row,
+    until: row.until ?? undefined,
+    standsInFor: row.standsInFor ?? undefined,
+  }));
 }
 
 export type NewOrganisation = {
@@ -89,13 +130,17 @@ export type NewPerson = {
   readonly unit: string;
   readonly role: string;
   readonly title: string;
-  readonly home: string;
+  readonly duty: string;
+  readonly at: Date;
 };
 
-/** Adds a person of the demo to a unit. */
+/** Adds a person of the demo to a unit, with a duty from today until further notice. */
 export async function savePerson(handle: Handle, person: NewPerson): Promise<void> {
-  await sql`insert into members.person (id, persona, organisation_id, unit_id, role, title, home)
-    select ${person.id}::uuid, ${person.persona}, u.organisation_id, u.id, ${person.role}, ${person.title}, ${person.home} from members.unit u where u.slug = ${person.unit}
+  await sql`insert into members.person (id, persona, organisation_id, title, joined_at)
+    select ${person.id}::uuid, ${person.persona}, u.organisation_id, ${person.title}, ${person.at} from members.unit u where u.slug = ${person.unit}
+    on conflict do nothing`.execute(handle);
+  await sql`insert into members.duty (id, person_id, organisation_id, unit_id, role, from_day, given_at)
+    select ${person.duty}::uuid, ${person.id}::uuid, u.organisation_id, u.id, ${person.role}, ${person.at}::date, ${person.at} from members.unit u where u.slug = ${person.unit}
     on conflict do nothing`.execute(handle);
 }
 
@@ -137,7 +182,7 @@ export type NewApiKey = {
 };
 
 /** Keeps a new key's hash; false when there is no such unit. */
-export async function saveApiKey(handle: Handle, key: NewApiKey): Promise<boolean> {
+async function saveApiKey(handle: Handle, key: NewApiKey): Promise<boolean> {
   const { rows } =
     await sql`insert into members.api_key (id, organisation_id, unit_id, label, scope, key_hash, made_at)
     select ${key.id}::uuid, u.organisation_id, u.id, ${key.label}, 'reports', ${Buffer.from(key.hash)}, ${key.at} from members.unit u where u.slug = ${key.unit} returning id`.execute(
@@ -147,7 +192,7 @@ export async function saveApiKey(handle: Handle, key: NewApiKey): Promise<boolea
 }
 
 /** Revokes a key; false when there was none to revoke. */
-export async function revokeApiKey(handle: Handle, id: string, at: Date): Promise<boolean> {
+async function revokeApiKey(handle: Handle, id: string, at: Date): Promise<boolean> {
   const { rows } =
     await sql`update members.api_key set revoked_at = ${at} where id = ${id}::uuid and revoked_at is null returning id`.execute(
       handle,
@@ -156,7 +201,7 @@ export async function revokeApiKey(handle: Handle, id: string, at: Date): Promis
 }
 
 /** Keys that were ever made, newest first. */
-export async function listApiKeys(handle: Handle): Promise<
+async function listApiKeys(handle: Handle): Promise<
   readonly {
     readonly id: string;
     readonly unit: string;
@@ -177,3 +222,6 @@ export async function listApiKeys(handle: Handle): Promise<
   );
   return rows;
 }
+
+/** Keys of e-services: kept as hashes. */
+export const apiKeys = { save: saveApiKey, revoke: revokeApiKey, list: listApiKeys } as const;

@@ -1,15 +1,26 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Caller, Role } from '#safeguards/policy';
-import { organisationId, ROLES, unitId } from '#safeguards/policy';
+import { createHash, createHmac } from 'node:crypto';
+import { actorOf } from '#safeguards/audit';
+import type { Caller } from '#safeguards/policy';
+import { organisationId, unitId } from '#safeguards/policy';
 import type { Database } from '#platform/db';
-import type { ApiKey, Directory, Person, Unit } from './members-store.ts';
+import { dayOf } from '#platform/weeks';
+import { dutiesOf, holdsOn, roleOf } from './duties.ts';
+import type { ApiKey, Directory, Duty } from './members-store.ts';
 import { findApiKey, loadDirectory, reporterKey } from './members-store.ts';
 import { remember } from './remember.ts';
+import { openSessions, type NewSession } from './sessions.ts';
+import type { Session } from './sessions-store.ts';
 
 export type Members = {
   readonly directory: () => Promise<Directory>;
-  /** Signs a session for a person: an opaque token, checked without asking the database. */
-  readonly sign: (person: string) => string;
+  /**
+   * Signs a person in on a device. @returns the token for the device, kept nowhere else
+   * @throws when the person has no duty today
+   */
+  readonly openSession: (
+    session: Omit<NewSession, 'duty'> & { readonly duty?: string | undefined },
+  ) => Promise<string>;
+  readonly endSession: (token: string) => Promise<void>;
   /** The caller behind a session token or an e-service's key; undefined for nobody. */
   readonly callerOf: (credentials: {
     readonly session?: string | undefined;
@@ -17,26 +28,38 @@ export type Members = {
   }) => Promise<Caller | undefined>;
   /** Pseudonym of a reporter within the organisation and quarter, as a signed 64-bit number in digits. */
   readonly pseudonymOf: (caller: Caller, day: string) => Promise<string>;
+  /** What was read is read anew: called by whoever changes members. */
   readonly forget: () => void;
 };
 
 const KEPT = 5_000;
 
-/** Who is who, over a database. `now` in milliseconds, for how long readings are kept. */
+/** Who is who, over a database. `now` in milliseconds. */
 export function openMembers(database: Database, now: () => number): Members {
   const directory = remember(() => database.asSystemUnscoped(loadDirectory), KEPT, now);
+  const sessions = openSessions(database, now);
   const byKey = keyReader(database, now);
-  const personOf = sessionReader(database.sessionKey);
+  const today = (): string => dayOf(new Date(now()));
+  const callers = { actorKey: database.actorKey, today };
   return {
     directory: directory.get,
-    sign: (person) => `${person}.${signature(database.sessionKey, person)}`,
+    openSession: async (session) => {
+      const [first] = dutiesOf(await directory.get(), session.person, today());
+      const duty = session.duty ?? first?.id;
+      if (duty === undefined) throw new Error('A person without a duty cannot be signed in');
+      return sessions.open({ ...session, duty });
+    },
+    endSession: sessions.end,
     callerOf: async ({ session, key }) => {
-      if (key !== undefined) return callerOfKey(await byKey(key), await directory.get());
-      const person = session === undefined ? undefined : personOf(session);
-      return person === undefined ? undefined : callerOfPerson(person, await directory.get());
+      if (key !== undefined) return callerOfKey(await byKey(key), await directory.get(), callers);
+      const found = session === undefined ? undefined : await sessions.find(session);
+      return found && callerOfSession(found, await directory.get(), callers);
     },
     pseudonymOf: pseudonyms(database),
-    forget: directory.forget,
+    forget: () => {
+      directory.forget();
+      sessions.forget();
+    },
   };
 }
 
@@ -57,19 +80,6 @@ function keyReader(
       remember(() => database.asSystemUnscoped((handle) => findApiKey(handle, hash)), KEPT, now);
     keys.set(name, kept);
     return kept.get();
-  };
-}
-
-/** The person of a session; a signature that was right once is not computed again. */
-function sessionReader(sessionKey: string): (session: string) => string | undefined {
-  const right = new Map<string, string>();
-  return (session) => {
-    const known = right.get(session);
-    if (known !== undefined) return known;
-    const person = personIn(session, sessionKey);
-    if (right.size > MOST_KEPT) right.clear();
-    if (person !== undefined) right.set(session, person);
-    return person;
   };
 }
 
@@ -94,47 +104,58 @@ function pseudonyms(database: Database): Members['pseudonymOf'] {
   };
 }
 
-function signature(key: string, person: string): string {
-  return createHmac('sha256', key).update(`session ${person}`).digest('base64url');
-}
+type Callers = { readonly actorKey: string; readonly today: () => string };
 
-function personIn(session: string, key: string): string | undefined {
-  const dot = session.lastIndexOf('.');
-  const person = session.slice(0, Math.max(dot, 0));
-  const given = Buffer.from(session.slice(dot + 1));
-  const right = Buffer.from(signature(key, person));
-  return given.length === right.length && timingSafeEqual(given, right) ? person : undefined;
-}
-
-function roleOf(text: string): Role {
-  return ROLES.find((role) => role === text) ?? 'reporter';
-}
-
-function callerOfPerson(id: string, directory: Directory): Caller | undefined {
-  const person: Person | undefined = directory.people.find((one) => one.id === id);
-  const unit = directory.units.find((one) => one.id === person?.unit);
-  return (
-    person && unit && caller(id, unit, { directory, role: roleOf(person.role), reportOnly: false })
-  );
-}
-
-function callerOfKey(key: ApiKey | undefined, directory: Directory): Caller | undefined {
-  const unit = directory.units.find((one) => one.id === key?.unit);
-  return key && unit && caller(key.id, unit, { directory, role: 'reporter', reportOnly: true });
-}
-
-function caller(
-  person: string,
-  unit: Unit,
-  rest: { readonly directory: Directory; readonly role: Role; readonly reportOnly: boolean },
-): Caller {
-  const organisation = rest.directory.organisations.find((one) => one.id === unit.organisation);
+/** Who has left, whose duty has ended, or whose organisation has left is nobody. */
+function callerOfSession(
+  session: Session,
+  directory: Directory,
+  { actorKey, today }: Callers,
+): Caller | undefined {
+  const duty = directory.duties.find((one) => one.id === session.duty);
+  const role = duty && roleOf(duty.role);
+  if (!duty || !role || duty.person !== session.person || !isHeld(duty, directory, today()))
+    return undefined;
+  const { id, person, scope, assurance } = session;
+  const where = placeOf(duty, directory);
+  if (!where) return undefined;
   return {
-    person,
-    role: rest.role,
-    organisation: organisationId(unit.organisation),
+    ...{ ...where, person, role, assurance, session: id, duty: duty.id },
+    actor: actorOf(actorKey, person),
+    standsInFor: duty.standsInFor,
+    reportOnly: scope === 'report',
+  };
+}
+
+/** A deputy's duty holds only while there is a duty to stand in for. */
+function isHeld(duty: Duty, directory: Directory, day: string): boolean {
+  if (!holdsOn(duty, day)) return false;
+  if (duty.standsInFor === undefined) return true;
+  const other = directory.duties.find((one) => one.id === duty.standsInFor);
+  return other !== undefined && holdsOn(other, day);
+}
+
+function callerOfKey(
+  key: ApiKey | undefined,
+  directory: Directory,
+  { actorKey }: Callers,
+): Caller | undefined {
+  const where = key && placeOf(key, directory);
+  if (!where) return undefined;
+  const actor = actorOf(actorKey, key.id);
+  return { ...where, person: key.id, actor, role: 'reporter', reportOnly: true, assurance: 1 };
+}
+
+function placeOf(
+  at: { readonly organisation: number; readonly unit: number },
+  directory: Directory,
+): Pick<Caller, 'organisation' | 'unit' | 'inWeeklyRound'> | undefined {
+  const organisation = directory.organisations.find((one) => one.id === at.organisation);
+  const unit = directory.units.find((one) => one.id === at.unit);
+  if (!organisation || unit?.organisation !== organisation.id) return undefined;
+  return {
+    organisation: organisationId(organisation.id),
     unit: unitId(unit.id),
-    inWeeklyRound: organisation?.inWeeklyRound ?? false,
-    reportOnly: rest.reportOnly,
+    inWeeklyRound: organisation.inWeeklyRound,
   };
 }

@@ -21,7 +21,7 @@ export type StartGiven = {
   readonly style: string;
   readonly people: readonly Person[];
   readonly organisations: readonly Organisation[];
-  readonly signedIn: Person | undefined;
+  readonly signedIn: (Person & { readonly home: string }) | undefined;
 };
 
 /** The first page: in the demo, whom do you want to be. */

@@ -1,6 +1,6 @@
 // A database with the demo's members, areas and categories, for tests that need places and people.
 import { openMembers, type Members } from '#members';
-import { organisationId, unitId, type Caller } from '#safeguards/policy';
+import type { Caller } from '#safeguards/policy';
 import { openReference, type ReportsNeeds } from '#work/reports';
 import { guard } from '../../src/app/guard.ts';
 import { seedDemo } from '../../src/app/seed/load.ts';
@@ -29,14 +29,13 @@ export async function demoDatabase(now: () => Date = () => NOW): Promise<DemoDat
   };
   const callerOf = async (persona: string): Promise<Caller> => {
     const { people } = await members.directory();
-    const person = people.find((one) => one.persona === persona);
-    const caller = person && (await members.callerOf({ session: members.sign(person.id) }));
-    if (!caller) throw new Error(`No ${persona}`);
-    return {
-      ...caller,
-      organisation: organisationId(caller.organisation),
-      unit: unitId(caller.unit),
-    };
+    const person = people.find((one) => one.persona === persona)?.id;
+    if (person === undefined) throw new Error(`No ${persona}`);
+    const given = { scope: 'full', assurance: 2, device: 'test' } as const;
+    const session = await members.openSession({ ...given, person });
+    const caller = await members.callerOf({ session });
+    if (!caller) throw new Error(`No duty for ${persona}`);
+    return caller;
   };
   return { ...opened, members, needs, callerOf };
 }

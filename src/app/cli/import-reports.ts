@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { openMembers } from '#members';
 import { TableError } from '#platform/tables';
+import { OPERATOR_ACTOR } from '#safeguards/audit';
 import { organisationId, unitId, type Caller } from '#safeguards/policy';
 import { importReports, openReference, type ReportsNeeds } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
@@ -118,6 +119,8 @@ async function callerOf(
   }
   const caller: Caller = {
     person: 'operator',
+    actor: OPERATOR_ACTOR,
+    assurance: 3,
     role: 'coordinator',
     organisation: organisationId(organisation.id),
     unit: unitId(unit.id),

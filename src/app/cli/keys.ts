@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { listApiKeys, revokeApiKey, saveApiKey } from '#members';
+import { apiKeys } from '#members';
 import { Stop } from '../../platform/stop/index.ts';
 import { EXIT, type Command } from './command.ts';
 import { withDatabase } from './with-database.ts';
@@ -19,7 +19,7 @@ export const keyAdd: Command = {
       const id = randomUUID();
       const hash = createHash('sha256').update(key).digest();
       const made = await database.asSystemUnscoped((handle) =>
-        saveApiKey(handle, { id, unit, label, hash, at: given.now() }),
+        apiKeys.save(handle, { id, unit, label, hash, at: given.now() }),
       );
       if (!made) throw new Stop(`There is no unit called ${unit}.`, EXIT.wrongUse);
       given.out(given.flags['json'] === true ? JSON.stringify({ id, key }) : key);
@@ -38,7 +38,7 @@ export const keyList: Command = {
   usage: 'key list [--json]',
   run: (given) =>
     withDatabase(given, async (database) => {
-      for (const key of await database.asSystemUnscoped(listApiKeys))
+      for (const key of await database.asSystemUnscoped(apiKeys.list))
         given.out(JSON.stringify(key));
       return EXIT.ok;
     }),
@@ -55,7 +55,7 @@ export const keyRevoke: Command = {
       throw new Stop('Name the key’s number (samsyn key list).', EXIT.wrongUse);
     return withDatabase(given, async (database) => {
       const done = await database.asSystemUnscoped((handle) =>
-        revokeApiKey(handle, id, given.now()),
+        apiKeys.revoke(handle, id, given.now()),
       );
       given.say(done ? 'The key is taken back.' : 'There is no living key with that number.');
       return done ? EXIT.ok : EXIT.found;

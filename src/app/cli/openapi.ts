@@ -37,7 +37,7 @@ const closedDatabase: Database = {
   asSystemUnscoped: closed,
   hot: closed,
   ownerUrl: '',
-  sessionKey: '',
+  actorKey: '',
   ping: closed,
   close: () => Promise.resolve(),
 };

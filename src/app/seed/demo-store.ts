@@ -1,7 +1,6 @@
 import pg from 'pg';
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import type { Leaf } from '#safeguards/audit';
 
 export type DemoState = 'demo' | 'empty' | 'own';
 
@@ -18,23 +17,6 @@ export async function demoState(handle: Handle): Promise<DemoState> {
 
 export async function markDemo(handle: Handle, seed: number, at: Date): Promise<void> {
   await sql`insert into members.demo (seed, seeded_at) values (${seed}, ${at})`.execute(handle);
-}
-
-/** One leaf for the seeding as a whole: made-up reports are nobody's doing, one by one. */
-export async function recordSeeding(
-  handle: Handle,
-  entry: {
-    readonly kind: string;
-    readonly subject: string;
-    readonly at: Date;
-    readonly leaf: Leaf;
-  },
-): Promise<void> {
-  const { kind, subject, at, leaf } = entry;
-  await sql`insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash)
-    values (${at}, ${kind}, ${subject}, 0, ${leaf.actor}, ${leaf.payload}, ${leaf.hash})`.execute(
-    handle,
-  );
 }
 
 /** Empties everything that the demo has filled. The owner's work: the application may not empty anything. */
@@ -101,12 +83,15 @@ export async function insertMadeUp(handle: Handle, rows: readonly SeedRow[]): Pr
 
 /** Sums every roll-up from the raw reports of an empty start. */
 export async function sumTallies(handle: Handle): Promise<void> {
-  await sql`insert into work.tally select week, area_id, category_id, 0, count(*), count(*) filter (where late)
-    from work.report where kind <> 'calm' group by 1, 2, 3`.execute(handle);
-  await sql`insert into work.tally_own select organisation_id, week, area_id, category_id, 0, count(*)
-    from work.report where kind <> 'calm' group by 1, 2, 3, 4`.execute(handle);
-  await sql`insert into work.tally_reporter select week, organisation_id, reporter, 0, count(*)
-    from work.report group by 1, 2, 3`.execute(handle);
+  await sql`insert into work.tally (week, area_id, category_id, label, slot, reports, late)
+    select week, area_id, category_id, label, 0, count(*), count(*) filter (where late)
+    from work.report where kind <> 'calm' and label >= 2 group by 1, 2, 3, 4`.execute(handle);
+  await sql`insert into work.tally_own (organisation_id, week, area_id, category_id, label, slot, reports)
+    select organisation_id, week, area_id, category_id, label, 0, count(*)
+    from work.report where kind <> 'calm' group by 1, 2, 3, 4, 5`.execute(handle);
+  await sql`insert into work.tally_reporter (week, organisation_id, reporter, label, slot, reports)
+    select week, organisation_id, reporter, label, 0, count(*)
+    from work.report group by 1, 2, 3, 4`.execute(handle);
   await sql`insert into work.tally_calm select week, organisation_id, unit_id, 0, count(*)
     from work.report where kind = 'calm' group by 1, 2, 3`.execute(handle);
 }

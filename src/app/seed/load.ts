@@ -3,21 +3,14 @@ import { join } from 'node:path';
 import { saveOrganisation, savePerson } from '#members';
 import type { Database, Handle } from '#platform/db';
 import { addDays, dayOf, mondayOf } from '#platform/weeks';
-import { leafOf } from '#safeguards/audit';
+import { record, SYSTEM_ACTOR } from '#safeguards/audit';
 import { addCategory, police } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
 import { DATA } from '../data-place.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
-import {
-  demoState,
-  emptyDemo,
-  insertMadeUp,
-  markDemo,
-  recordSeeding,
-  sumTallies,
-} from './demo-store.ts';
+import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
 import { generateReports, type MadeUpReport } from './generate.ts';
 import { municipality } from './municipality.ts';
 
@@ -62,7 +55,12 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   for (const organisation of municipality.organisations)
     await saveOrganisation(handle, organisation);
   for (const person of municipality.people)
-    await savePerson(handle, { ...person, id: idFrom(`person ${person.persona}`) });
+    await savePerson(handle, {
+      ...person,
+      id: idFrom(`person ${person.persona}`),
+      duty: idFrom(`duty ${person.persona}`),
+      at: now,
+    });
   for (const category of readCategories()) await addCategory(handle, category);
   await seedAreas(handle, now);
   const today = dayOf(now);
@@ -72,10 +70,12 @@ async function fill(handle: Handle, now: Date): Promise<void> {
     .map((row) => (row.erase_after < today ? { ...row, text: undefined } : row));
   await insertMadeUp(handle, rows);
   await sumTallies(handle);
-  const seeding = { kind: 'demo.seeded', subject: `seed ${SEED}`, at: now };
-  const facts = { reports: rows.length, seed: SEED };
-  const leaf = leafOf({ ...seeding, policy: 'demo-mode', actor: 'samsyn', facts });
-  await recordSeeding(handle, { ...seeding, leaf });
+  await record(handle, {
+    ...{ kind: 'demo.seeded', subject: `seed ${SEED}`, at: now, policy: 'demo-mode' },
+    ...{ organisation: 0, actor: SYSTEM_ACTOR },
+    // One for the seeding as a whole: made-up reports are nobody's doing, one by one.
+    facts: { reports: rows.length, seed: SEED },
+  });
   await markDemo(handle, SEED, now);
 }
 

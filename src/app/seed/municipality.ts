@@ -18,7 +18,6 @@ const Person = z.object({
   unit: z.string(),
   role: z.enum(ROLES),
   title: z.string(),
-  home: z.enum(['/lage', '/r']),
 });
 
 export type DemoOrganisation = z.infer<typeof Organisation>;

@@ -9,6 +9,10 @@ export type Handle = Transaction<Record<string, never>>;
 /** What the database is told of the one who asks. Built by safeguards/policy from a Caller, by nobody else. */
 export type Scope = {
   readonly organisation: number;
-  /** Sees exact numbers and the working group's material (DESIGN.md rule 4). */
-  readonly inner: boolean;
+  /** The role of the duty in which one acts, or 'report-only'. */
+  readonly role: string;
+  /** The organisation takes part in the weekly round. */
+  readonly inWeeklyRound: boolean;
+  /** Opaque id of the person or key. */
+  readonly person: string;
 };

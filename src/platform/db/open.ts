@@ -23,8 +23,8 @@ export type Database = {
   readonly hot: <Row extends QueryResultRow>(statement: Statement) => Promise<readonly Row[]>;
   /** Address of the owner, for the job queue's own tables and for migrations. */
   readonly ownerUrl: string;
-  /** Signs sessions: made at the first start, kept where only the owner of the database can read it. */
-  readonly sessionKey: string;
+  /** Key of the pseudonyms in the record: made at the first start, kept where only the database's owner can read it. */
+  readonly actorKey: string;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -32,6 +32,7 @@ export type Database = {
 export type DatabaseOptions = { readonly url: string; readonly connections?: number };
 
 const OLDEST = 150_000;
+const SYSTEM: Scope = { organisation: 0, role: 'system', inWeeklyRound: false, person: 'samsyn' };
 
 /**
  * Opens the database behind an owner's address: checks its version, prepares the application's role, and gives a pool
@@ -39,7 +40,7 @@ const OLDEST = 150_000;
  * @throws Stop when it cannot be reached, is too old, or does not let us make the role
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { appUrl, sessionKey } = await withOwner(options.url, prepareRoles);
+  const { appUrl, actorKey } = await withOwner(options.url, prepareRoles);
   const pool = openPool(appUrl, options.connections ?? 16);
   const kysely = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -50,14 +51,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       }),
     asSystemUnscoped: (work) =>
       kysely.transaction().execute(async (handle) => {
-        await sql`select set_config('samsyn.organisation', '0', true), set_config('samsyn.inner', 'yes', true), set_config('samsyn.system', 'yes', true), set_config('statement_timeout', '0', true)`.execute(
+        await bind(handle, SYSTEM);
+        await sql`select set_config('samsyn.system', 'yes', true), set_config('statement_timeout', '0', true)`.execute(
           handle,
         );
         return work(handle);
       }),
     hot: (statement) => runNamed(pool, statement),
     ownerUrl: options.url,
-    sessionKey,
+    actorKey,
     ping: async () => {
       await pool.query('select 1');
     },
@@ -83,7 +85,8 @@ function openPool(url: string, connections: number): pg.Pool {
 
 /** Tells row-level security who asks; it holds for this transaction only. */
 async function bind(handle: Handle, scope: Scope): Promise<void> {
-  await sql`select set_config('samsyn.organisation', ${String(scope.organisation)}, true), set_config('samsyn.inner', ${scope.inner ? 'yes' : 'no'}, true)`.execute(
+  await sql`select set_config('samsyn.organisation', ${String(scope.organisation)}, true), set_config('samsyn.role', ${scope.role}, true),
+    set_config('samsyn.round', ${scope.inWeeklyRound ? 'yes' : 'no'}, true), set_config('samsyn.person', ${scope.person}, true)`.execute(
     handle,
   );
 }

@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { codeOf, Stop } from '../stop/index.ts';
 
-export type Prepared = { readonly appUrl: string; readonly sessionKey: string };
+export type Prepared = { readonly appUrl: string; readonly actorKey: string };
 
 /**
  * The application's own roles: `samsyn_app` (a group that holds the rights) and one login in it for each database.
  * They own nothing, so row-level security binds them. The login's password is made here and kept in a table that
  * only the owner can read: every server of one database finds it there.
- * @returns the application's address, and the key that signs sessions
+ * @returns the application's address, and the key of the record's pseudonyms
  */
 export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise<Prepared> {
   await client.query('select pg_advisory_lock(5377391)');
@@ -26,7 +26,7 @@ export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise
     );
     return {
       appUrl: withLogin(ownerUrl, login, password),
-      sessionKey: await secret(client, 'session-key'),
+      actorKey: await secret(client, 'actor-key'),
     };
   } catch (error) {
     if (codeOf(error) === '42501')

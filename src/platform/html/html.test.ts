@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { html } from './index.ts';
+import { html } from './html.ts';
 
 it('escapes whatever is put into markup, in text and in attributes', () => {
   fc.assert(

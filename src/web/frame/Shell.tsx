@@ -42,28 +42,17 @@ function Rings(): ReactElement {
   );
 }
 
-/** Only what the server says that this person may do. */
+/** Only the ways that the server says are open to this person. */
 function MainMenu({ session }: { readonly session: Session | undefined }): ReactElement {
   const t = useWords();
-  const may = session?.may ?? [];
   return (
     <nav aria-label={t('nav.main')}>
       <ul>
-        {may.includes('see-picture') && (
-          <li>
-            <Link to="/lage">{t('nav.picture')}</Link>
+        {session?.menu.map(({ href, label }) => (
+          <li key={href}>
+            {href === '/lage' ? <Link to="/lage">{label}</Link> : <a href={href}>{label}</a>}
           </li>
-        )}
-        {may.includes('report') && (
-          <li>
-            <a href="/r">{t('nav.report')}</a>
-          </li>
-        )}
-        {may.includes('import-reports') && (
-          <li>
-            <a href="/import">{t('nav.import')}</a>
-          </li>
-        )}
+        ))}
       </ul>
     </nav>
   );

@@ -6,7 +6,7 @@ import '@fontsource-variable/source-sans-3/wght.css';
 import '../kit/tokens.css';
 import './frame.css';
 import { Refused } from '../kit/api.ts';
-import { LanguageProvider } from '../kit/language.tsx';
+import { languageAsked, LanguageProvider } from '../kit/language.tsx';
 import { router } from './router.tsx';
 import { sessionQuery } from './session.ts';
 
@@ -24,7 +24,9 @@ const client = new QueryClient({
 const place = document.getElementById('root');
 if (place) {
   // Asked for before the first drawing; who uses it waits for the same answer.
-  void client.query(sessionQuery()).catch(() => undefined);
+  void client
+    .query(sessionQuery(languageAsked(location.search, document.cookie, navigator.language)))
+    .catch(() => undefined);
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={client}>

@@ -1,6 +1,5 @@
 import type { Database } from '#platform/db';
-import { leafOf } from '#safeguards/audit';
-import { organisationId } from '#safeguards/policy';
+import { OPERATOR_ACTOR, record } from '#safeguards/audit';
 import {
   addCategory,
   loadCategories,
@@ -8,7 +7,6 @@ import {
   type Category,
   type NewCategory,
 } from './reference-store.ts';
-import { record } from './reports-store.ts';
 
 type CategoryChange = {
   readonly nameSv?: string | undefined;
@@ -19,11 +17,7 @@ type CategoryChange = {
 };
 
 /** The operator's hands: bound to no organisation. */
-const OPERATOR = {
-  caller: { organisation: organisationId(0) },
-  policy: 'operator',
-  actor: 'operator',
-};
+const OPERATOR = { organisation: 0, policy: 'operator', actor: OPERATOR_ACTOR };
 
 /** Renames, describes, hides or shows a category; false when there is none with that code. The code itself stays. */
 function changeCategory(
@@ -33,9 +27,8 @@ function changeCategory(
   const { code, change, at } = given;
   return database.asSystemUnscoped(async (handle) => {
     if (!(await updateCategory(handle, code, change))) return false;
-    const entry = { kind: 'category.changed', subject: code, at };
-    const leaf = leafOf({ ...entry, ...OPERATOR, facts: { hidden: change.hidden ?? null } });
-    await record(handle, { ...OPERATOR, ...entry, leaf });
+    const facts = { hidden: change.hidden ?? null };
+    await record(handle, { ...OPERATOR, kind: 'category.changed', subject: code, at, facts });
     return true;
   });
 }
@@ -48,9 +41,11 @@ function addOwnCategory(
   const { category, at } = given;
   return database.asSystemUnscoped(async (handle) => {
     if (!(await addCategory(handle, { ...category, position: LAST, subCodes: [] }))) return false;
-    const entry = { kind: 'category.added', subject: category.code, at };
-    const leaf = leafOf({ ...entry, ...OPERATOR, facts: { kind: category.kind } });
-    await record(handle, { ...OPERATOR, ...entry, leaf });
+    const facts = { kind: category.kind };
+    await record(handle, {
+      ...OPERATOR,
+      ...{ kind: 'category.added', subject: category.code, at, facts },
+    });
     return true;
   });
 }

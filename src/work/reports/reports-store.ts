@@ -2,8 +2,8 @@ import type { Database, Handle, Statement } from '#platform/db';
 import { sql } from '#platform/db';
 import { mondayOf } from '#platform/weeks';
 import type { Leaf } from '#safeguards/audit';
-import type { Caller } from '#safeguards/policy';
-import { scopeOf } from '#safeguards/policy';
+import type { Caller, Label } from '#safeguards/policy';
+import { labelRank, scopeOf } from '#safeguards/policy';
 import type { ReadyReport } from './report.ts';
 
 export type Outcome = 'received' | 'known' | 'conflict';
@@ -14,12 +14,14 @@ export type Submission = {
   readonly reporter: string;
   readonly at: Date;
   readonly channel: 'device' | 'form' | 'api';
+  /** Who may see it. */
+  readonly label: Label;
   /** Day after which the free text is erased. */
   readonly eraseAfter: string;
   readonly leaf: Leaf;
 };
 
-const SUBMIT = `select work.submit_report($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24) as outcome`;
+const SUBMIT = `select work.submit_report($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27) as outcome`;
 
 /** Report, roll-ups and record in one prepared statement: one round trip, one commit. */
 export async function submitReport(database: Database, submission: Submission): Promise<Outcome> {
@@ -45,7 +47,9 @@ function statement(submission: Submission): Statement {
     values: [
       ...[
         scope.organisation,
-        scope.inner,
+        scope.role,
+        scope.inWeeklyRound,
+        scope.person,
         report.id,
         report.unit ?? caller.unit,
         submission.reporter,
@@ -67,7 +71,8 @@ function statement(submission: Submission): Statement {
         report.severity,
         report.amount,
       ],
-      ...[report.text, submission.eraseAfter, report.digest, leaf.actor, leaf.payload, leaf.hash],
+      ...[report.text, submission.eraseAfter, report.digest, labelRank(submission.label)],
+      ...[leaf.actor, leaf.payload, leaf.hash],
     ],
   };
 }
@@ -113,24 +118,6 @@ export async function correctReport(handle: Handle, correction: Correction): Pro
     handle,
   );
   return rows[0]?.done ?? false;
-}
-
-/** Writes a leaf of its own, in the transaction of what it tells of. */
-export async function record(
-  handle: Handle,
-  entry: {
-    readonly caller: Pick<Caller, 'organisation'>;
-    readonly kind: string;
-    readonly subject: string;
-    readonly at: Date;
-    readonly leaf: Leaf;
-  },
-): Promise<void> {
-  const { caller, leaf } = entry;
-  await sql`insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash)
-    values (${entry.at}, ${entry.kind}, ${entry.subject}, ${caller.organisation}, ${leaf.actor}, ${leaf.payload}, ${leaf.hash})`.execute(
-    handle,
-  );
 }
 
 /** Whether the unit has told anything of the week. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../test/builders/database.ts';
 import { demoDatabase, type DemoDatabase } from '../../../test/builders/demo-database.ts';
 import { weekOf } from '#platform/weeks';
+import { scopeOf } from '#safeguards/policy';
 import type { ReportInput } from './contract.ts';
 import { correctReport } from './reports-store.ts';
 import { submitReports } from './submit-report.ts';
@@ -145,7 +146,7 @@ describe('a report', () => {
 describe('row-level security', () => {
   it('shows an outsider the reports of the own organisation only, and no sums at all', async () => {
     const caller = await demo.callerOf('housing');
-    const scope = { organisation: caller.organisation, inner: false };
+    const scope = scopeOf(caller);
     const seen = await demo.database.as(scope, async (handle) =>
       tallies.cellTallies(handle, { from: '2026-01-05', to: '2026-11-23' }),
     );

@@ -33,6 +33,12 @@ export type ReportsNeeds = {
 /** Months that a free text is kept (data: the municipality's retention plan). */
 const TEXT_KEPT_DAYS = 92;
 
+/**
+ * A report is made for the working group's picture, so the group is the narrowest that serves what it is made for.
+ * Everything wider is asked for and recorded.
+ */
+const DEFAULT_LABEL = 'group';
+
 type Asked = {
   readonly caller: Caller;
   readonly channel: Submission['channel'];
@@ -106,7 +112,8 @@ function submissionOf(given: {
     subject: report.id,
     at: now,
     policy: given.policy,
-    actor: caller.person,
+    actor: caller.actor,
+    behalf: caller.standsInFor,
     facts,
   });
   return {
@@ -115,6 +122,7 @@ function submissionOf(given: {
     reporter: given.reporter,
     at: now,
     channel: given.channel,
+    label: DEFAULT_LABEL,
     eraseAfter: addDays(dayOf(now), TEXT_KEPT_DAYS),
     leaf,
   };

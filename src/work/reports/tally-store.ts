@@ -17,7 +17,10 @@ export type CellTally = {
 };
 export type WeekTally = { readonly week: string; readonly key: number; readonly reports: number };
 
-const where = (query: TallyQuery) => sql`week between ${query.from}::date and ${query.to}::date
+/** The shared picture counts what is shared at least with the working group; what an organisation keeps to itself is not in it. */
+const where = (
+  query: TallyQuery,
+) => sql`label >= 2 and week between ${query.from}::date and ${query.to}::date
   ${query.areas ? sql`and area_id = any(${[...query.areas]}::smallint[])` : sql``}
   ${query.categories ? sql`and category_id = any(${[...query.categories]}::smallint[])` : sql``}`;
 
@@ -58,7 +61,7 @@ async function organisationsIn(
 ): Promise<readonly OrganisationWeek[]> {
   const { rows } =
     await sql<OrganisationWeek>`select organisation, sum(reports)::int as reports, sum(calm)::int as calm from (
-      select organisation_id as organisation, reports, 0 as calm from work.tally_own where week = ${monday}::date
+      select organisation_id as organisation, reports, 0 as calm from work.tally_own where week = ${monday}::date and label >= 2
       union all select organisation_id, 0, reports from work.tally_calm where week = ${monday}::date) t
     group by 1 having sum(reports) + sum(calm) > 0 order by 1`.execute(handle);
   return rows;
@@ -84,7 +87,7 @@ async function reporterWeeks(
     week: string;
     reporters: number;
   }>`select week::text as week, count(*)::int as reporters from (
-      select week, organisation_id, reporter from work.tally_reporter where week between ${from}::date and ${to}::date
+      select week, organisation_id, reporter from work.tally_reporter where label >= 2 and week between ${from}::date and ${to}::date
       group by 1, 2, 3 having sum(reports) > 0) t group by 1 order by 1`.execute(handle);
   return rows;
 }
@@ -92,7 +95,7 @@ async function reporterWeeks(
 /** Reports of frozen weeks that came in between two freezes. */
 async function lateBetween(handle: Handle, after: Date, until: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from work.report
-    where reported_at >= ${after} and reported_at < ${until} and late and withdrawn_at is null and kind <> 'calm'`.execute(
+    where reported_at >= ${after} and reported_at < ${until} and late and label >= 2 and withdrawn_at is null and kind <> 'calm'`.execute(
     handle,
   );
   return rows[0]?.n ?? 0;

@@ -1,9 +1,9 @@
 import { Problem } from '#platform/http';
 import { dayOf } from '#platform/weeks';
-import { leafOf } from '#safeguards/audit';
+import { record } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
-import { findOwn, record, withdrawReport } from './reports-store.ts';
+import { findOwn, withdrawReport } from './reports-store.ts';
 import type { ReportsNeeds } from './submit-report.ts';
 
 /**
@@ -25,15 +25,10 @@ export async function withdrawOwnReport(
     const mayAny = caller.role === 'coordinator' || caller.role === 'unit-responsible';
     if (!kept || (!mayAny && kept.reporter !== pseudonym)) throw new Problem('not-found');
     if (!(await withdrawReport(handle, id, at))) return;
-    const leaf = leafOf({
-      kind: 'report.withdrawn',
-      subject: id,
-      at,
-      policy: decision.policy,
-      actor: caller.person,
-      facts: {},
+    await record(handle, {
+      ...{ kind: 'report.withdrawn', subject: id, at, policy: decision.policy, facts: {} },
+      ...{ organisation: caller.organisation, actor: caller.actor, behalf: caller.standsInFor },
     });
-    await record(handle, { caller, kind: 'report.withdrawn', subject: id, at, leaf });
   });
   needs.announce([]);
 }

@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { Problem } from '#platform/http';
 import { openTable, type OpenTable, type TableRow } from '#platform/tables';
 import { addDays, dayOf } from '#platform/weeks';
-import { leafOf } from '#safeguards/audit';
+import { record } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { decide, organisationId, scopeOf } from '#safeguards/policy';
-import { record } from '../reports-store.ts';
 import type { ReportsNeeds } from '../submit-report.ts';
 import { folded } from './cells.ts';
 import { FIELDS, guessColumns, missingColumns, type Columns, type Field } from './columns.ts';
@@ -214,16 +213,14 @@ class Run {
   async #record(handle: Parameters<typeof record>[0], policy: string): Promise<void> {
     const { caller } = this.#asked;
     const facts = { added: this.#added, rejected: this.#rejected };
-    const entry = { kind: 'reports.imported', subject: this.#id, at: this.#at };
     await rememberColumns(handle, {
       organisation: caller.organisation,
       headings: this.#headings(),
       columns: this.#columns,
     });
     await record(handle, {
-      ...entry,
-      caller,
-      leaf: leafOf({ ...entry, policy, actor: caller.person, facts }),
+      ...{ kind: 'reports.imported', subject: this.#id, at: this.#at, policy, facts },
+      ...{ organisation: caller.organisation, actor: caller.actor, behalf: caller.standsInFor },
     });
   }
 
@@ -297,14 +294,11 @@ export async function undoImport(needs: ReportsNeeds, caller: Caller, id: string
   const gone = await needs.database.asSystemUnscoped(async (handle) => {
     const count = await takeBack(handle, { id, at });
     if (count === undefined) return 0;
-    const entry = { kind: 'reports.import-undone', subject: id, at };
-    const leaf = leafOf({
-      ...entry,
-      policy: decision.policy,
-      actor: caller.person,
+    await record(handle, {
+      ...{ kind: 'reports.import-undone', subject: id, at, policy: decision.policy },
+      ...{ organisation: caller.organisation, actor: caller.actor, behalf: caller.standsInFor },
       facts: { reports: count },
     });
-    await record(handle, { ...entry, caller, leaf });
     return count;
   });
   needs.announce([]);

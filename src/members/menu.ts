@@ -1,0 +1,23 @@
+import type { Action, Caller } from '#safeguards/policy';
+import { mayList } from '#safeguards/policy';
+
+/** Where one can go, in the order of the week's work, and what one of the actions must be allowed for it. */
+const MENU: readonly {
+  readonly href: string;
+  readonly key: string;
+  readonly any: readonly Action[];
+}[] = [
+  { href: '/lage', key: 'nav.picture', any: ['see-picture'] },
+  { href: '/r', key: 'nav.report', any: ['report'] },
+  { href: '/import', key: 'nav.import', any: ['import-reports'] },
+];
+
+/** The ways that are open to the one who asks; keys of texts, not yet words. */
+export function menuFor(
+  caller: Caller | undefined,
+): readonly { readonly href: string; readonly key: string }[] {
+  const may = caller ? mayList(caller) : [];
+  return MENU.filter(({ any }) => any.some((action) => may.includes(action))).map(
+    ({ href, key }) => ({ href, key }),
+  );
+}
