@@ -4,6 +4,7 @@ import { readConfig } from '../platform/config/index.ts';
 import { Stop } from '../platform/stop/index.ts';
 import { asStop } from './as-stop.ts';
 import { auditCheckpoint, auditVerify } from './cli/audit.ts';
+import { auditProve } from './cli/audit-prove.ts';
 import { importAreasCommand } from './cli/areas.ts';
 import { categoryAdd, categoryChange, categoryList } from './cli/categories.ts';
 import { EXIT, type Command } from './cli/command.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   demoGenerate,
   auditVerify,
   auditCheckpoint,
+  auditProve,
   categoryList,
   categoryAdd,
   categoryChange,

@@ -10,6 +10,8 @@ export type Metrics = {
   /** Whether the record in the database is the one that is kept outside. */
   readonly record: (holds: boolean) => void;
   readonly listeners: (read: () => number) => void;
+  /** Seconds for which the oldest leaf of the record has waited for its place. */
+  readonly waiting: (read: () => number) => void;
 };
 
 /** Figures for the operator. No count of what was reported: a small one could single someone out. */
@@ -40,17 +42,28 @@ export function openMetrics(): Metrics {
       differences.set(n);
       provedAt.set(at.getTime() / 1000);
     },
-    listeners: (read) => {
-      new Gauge({
-        name: 'samsyn_live_listeners',
-        help: 'Open live pictures',
-        registers: [registry],
-        collect() {
-          this.set(read());
-        },
-      });
-    },
+    listeners: (read) => whenAsked(registry, LISTENERS, read),
+    waiting: (read) => whenAsked(registry, WAITING, read),
   };
+}
+
+type Named = { readonly name: string; readonly help: string };
+
+const LISTENERS: Named = { name: 'samsyn_live_listeners', help: 'Open live pictures' };
+const WAITING: Named = {
+  name: 'samsyn_record_oldest_waiting_seconds',
+  help: 'Seconds for which a leaf of the record has waited for its place; 0 when none waits',
+};
+
+/** A figure that is read when somebody asks. */
+function whenAsked(registry: Registry, named: Named, read: () => number): void {
+  new Gauge({
+    ...named,
+    registers: [registry],
+    collect() {
+      this.set(read());
+    },
+  });
 }
 
 /** How long answers take, by route and never by address: an address may hold what somebody looked for. */

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { Database } from '#platform/db';
-import { openOutside, RecordBroken, sequence, type Outside } from '#safeguards/audit';
+import { openOutside, places, RecordBroken, type Outside } from '#safeguards/audit';
 import type { Log } from '../platform/log/index.ts';
 import { codeOf } from '../platform/stop/index.ts';
 import type { Metrics } from './metrics.ts';
 
 const EVERY = 250;
 const AFTER_TROUBLE = 30_000;
+const LOOK_EVERY = 1_000;
+/** A leaf without a place for longer than this is an alarm: until it has one, a change to it would not show. */
+const LATE = 5_000;
 
 /** Hashes, signed checkpoints and their key lie beside the database, not in it. */
 export function outsideIn(dataFolder: string): Outside {
@@ -32,7 +35,7 @@ export function keepRecord({ database, outside, metrics, log }: Needs): Keeper {
   let timer: NodeJS.Timeout | undefined;
   let working = Promise.resolve();
   const turn = async (): Promise<void> => {
-    const pause = await sequence(database, outside).then(
+    const pause = await places.give(database, outside).then(
       () => {
         metrics.record(true);
         return EVERY;
@@ -50,11 +53,40 @@ export function keepRecord({ database, outside, metrics, log }: Needs): Keeper {
     working = turn();
   };
   next();
+  const watch = watchWaiting({ database, metrics, log });
   return {
     stop: async () => {
       isStopped = true;
       clearTimeout(timer);
-      await working;
+      await Promise.all([working, watch.stop()]);
+    },
+  };
+}
+
+/** Looks each second whether a leaf waits for its place, whatever the keeper itself is doing. */
+function watchWaiting({ database, metrics, log }: Omit<Needs, 'outside'>): Keeper {
+  let oldest: { readonly seq: bigint; readonly since: number } | undefined;
+  let isLate = false;
+  let looking = Promise.resolve();
+  const age = (): number => (oldest ? performance.now() - oldest.since : 0);
+  metrics.waiting(() => age() / 1_000);
+  const look = async (): Promise<void> => {
+    const seq = await places.waiting(database);
+    if (seq !== oldest?.seq)
+      oldest = seq === undefined ? undefined : { seq, since: performance.now() };
+    if (age() > LATE === isLate) return;
+    isLate = !isLate;
+    if (isLate) log.error('record.late', { milliseconds: LATE });
+    else log.info('record.caught-up', {});
+  };
+  const timer = setInterval(() => {
+    // A database that is away is told of by others; the leaf goes on waiting meanwhile.
+    looking = looking.then(look).catch(() => undefined);
+  }, LOOK_EVERY);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await looking;
     },
   };
 }

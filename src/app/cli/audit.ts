@@ -1,12 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  notesIn,
-  openCheckpoint,
-  sequenceAll,
-  verifierKey,
-  verifyRecord,
-  type Finding,
-} from '#safeguards/audit';
+import type { Database } from '#platform/db';
+import { notes, places, verifyRecord, type Finding } from '#safeguards/audit';
 import { Stop } from '../../platform/stop/index.ts';
 import { outsideIn } from '../record-keeper.ts';
 import { EXIT, type Command, type Given } from './command.ts';
@@ -26,28 +20,85 @@ const TOLD = {
 export const auditVerify: Command = {
   name: 'audit verify',
   summary: 'Prove the record against the hashes and signed checkpoints kept outside the database',
-  usage: 'audit verify [--checkpoint FILE] [--json]',
+  usage: 'audit verify [--from PLACE|DAY] [--to PLACE|DAY] [--checkpoint FILE] [--json]',
   help: [
+    '--from, --to        read only these leaves from the database: places from 0, or days (2026-11-23), both included',
     '--checkpoint FILE   checkpoints that somebody else has kept (samsyn audit checkpoint)',
+    'Ctrl+C stops it; what was proved until then is told, and the exit code is 3.',
     'Exit codes: 10 altered · 11 removed · 12 inserted · 13 reordered · 14 rolled back or cut',
   ],
-  flags: { checkpoint: { type: 'string' } },
+  flags: {
+    checkpoint: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+  },
   run: (given) => {
     const outside = outsideIn(given.config.dataFolder);
     const witnessed = notesOf(given).map((note) => {
-      const opened = openCheckpoint(outside.signer, note);
+      const opened = notes.open(outside.signer, note);
       if (!opened) throw new Stop('That checkpoint was not signed by this record.', FOUND.altered);
       return opened;
     });
     return withDatabase(given, async (database) => {
-      const { size, root, checkpoints, finding } = await verifyRecord(database, outside, witnessed);
-      const told = { size, root: root.toString('base64'), checkpoints };
-      given.out(JSON.stringify({ ...told, finding: finding && plain(finding) }));
-      given.say(finding ? sentence(finding) : `The record holds: ${size} leaves.`);
-      return finding ? FOUND[finding.kind] : EXIT.ok;
+      const [from, to] = [await place(given, database, 'from'), await place(given, database, 'to')];
+      const watch = watching(given);
+      const asked = { witnessed, from, to, progress: watch.progress, signal: watch.signal };
+      const told = await verifyRecord(database, outside, asked).catch(watch.orCancelled);
+      return told ? tell(given, told) : EXIT.inPart;
     });
   },
 };
+
+function tell(given: Given, told: Awaited<ReturnType<typeof verifyRecord>>): number {
+  const { size, root, checkpoints, finding } = told;
+  const plainly = { size, root: root.toString('base64'), checkpoints };
+  given.out(JSON.stringify({ ...plainly, finding: finding && plain(finding) }));
+  given.say(finding ? sentence(finding) : `The record holds: ${size} leaves.`);
+  return finding ? FOUND[finding.kind] : EXIT.ok;
+}
+
+/** A place from a flag. Both ends are included in what the person says, the end excluded in what we say to each other. */
+async function place(
+  given: Given,
+  database: Database,
+  flag: 'from' | 'to',
+): Promise<number | undefined> {
+  const told = given.flags[flag];
+  if (typeof told !== 'string') return undefined;
+  try {
+    const found = await places.of(database, told, flag);
+    if (flag === 'from') return found ?? Infinity;
+    return /^\d+$/.test(told) && found !== undefined ? found + 1 : found;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Stop(`--${flag} is a place (120) or a day (2026-11-23).`, EXIT.wrongUse);
+  }
+}
+
+const STEP = 100_000;
+
+/** Tells how far it has come, and lets Ctrl+C end it in one sentence. */
+function watching({ say }: Given): {
+  readonly progress: (done: number, of: number) => void;
+  readonly signal: AbortSignal;
+  readonly orCancelled: (error: unknown) => undefined;
+} {
+  const cancel = new AbortController();
+  let reached = { done: 0, of: 0 };
+  process.once('SIGINT', () => cancel.abort());
+  return {
+    signal: cancel.signal,
+    progress: (done, of) => {
+      if (Math.floor(done / STEP) > Math.floor(reached.done / STEP)) say(`${done} of ${of} leaves`);
+      reached = { done, of };
+    },
+    orCancelled: (error) => {
+      if (!cancel.signal.aborted) throw error;
+      say(`Cancelled after ${reached.done} of ${reached.of} leaves; as far as that it holds.`);
+      return undefined;
+    },
+  };
+}
 
 /** `samsyn audit checkpoint`: how the record stands, signed, for somebody else to keep. */
 export const auditCheckpoint: Command = {
@@ -57,10 +108,10 @@ export const auditCheckpoint: Command = {
   run: (given) =>
     withDatabase(given, async (database) => {
       const outside = outsideIn(given.config.dataFolder);
-      await sequenceAll(database, outside);
+      await places.giveAll(database, outside);
       const note = outside.newestNote();
       if (note === undefined) throw new Stop('The record is empty.', EXIT.found);
-      const key = verifierKey(outside.signer);
+      const key = notes.keyOf(outside.signer);
       given.say(`Signed by ${key}`);
       given.out(given.flags['json'] === true ? JSON.stringify({ note, key }) : note.trimEnd());
       return EXIT.ok;
@@ -71,7 +122,7 @@ function notesOf({ flags }: Given): readonly string[] {
   const path = flags['checkpoint'];
   if (typeof path !== 'string') return [];
   if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
-  return notesIn(readFileSync(path, 'utf8'));
+  return notes.in(readFileSync(path, 'utf8'));
 }
 
 function plain({ kind, position, seq }: Finding): object {

@@ -26,7 +26,11 @@ export async function keepTree(handle: Handle, { tree, upto }: Growth): Promise<
   );
 }
 
-export type Waiting = { readonly entries: readonly Entry[]; readonly before: string };
+export type Waiting = {
+  readonly entries: readonly Entry[];
+  /** Leaves of transactions before this will have their place when these have got theirs. */
+  readonly before: string;
+};
 
 /** Leaves without a place whose transactions, and all that began before them, have ended; in their lasting order. */
 export async function waitingLeaves(handle: Handle, upto: string, most: number): Promise<Waiting> {
@@ -34,10 +38,30 @@ export async function waitingLeaves(handle: Handle, upto: string, most: number):
     before: string;
   }>`select pg_snapshot_xmin(pg_current_snapshot())::text as before`.execute(handle);
   const before = now[0]?.before ?? upto;
-  const { rows } = await sql<{ seq: string; hash: Buffer }>`select seq, hash from audit.leaf l
+  const { rows } = await sql<{
+    seq: string;
+    hash: Buffer;
+    tx: string;
+  }>`select seq, hash, tx::text as tx from audit.leaf l
     where tx >= ${upto}::xid8 and tx < ${before}::xid8 and not exists (select from audit.place p where p.seq = l.seq)
     order by tx, seq limit ${most}`.execute(handle);
-  return { entries: rows.map(({ seq, hash }) => ({ seq: BigInt(seq), hash })), before };
+  const entries = rows.map(({ seq, hash }) => ({ seq: BigInt(seq), hash }));
+  return { entries, before: rows.length < most ? before : (rows.at(-1)?.tx ?? before) };
+}
+
+/** The leaf that has waited longest for its place, by number; undefined when none waits. */
+export async function oldestWaiting(handle: Handle): Promise<bigint | undefined> {
+  const { rows } = await sql<{ seq: string }>`select seq from audit.leaf l
+    where tx >= coalesce((select upto from audit.tree), '0'::xid8) and not exists (select from audit.place p where p.seq = l.seq)
+    order by tx, seq limit 1`.execute(handle);
+  return rows[0] && BigInt(rows[0].seq);
+}
+
+/** How many places there are, by the last of them. */
+export async function placeCount(handle: Handle): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select coalesce(max(position) + 1, 0) as count
+    from audit.place`.execute(handle);
+  return Number(rows[0]?.count ?? 0);
 }
 
 export async function givePlaces(
@@ -94,4 +118,44 @@ export async function hasPlace(handle: Handle, seq: bigint): Promise<boolean> {
       handle,
     );
   return rows.length > 0;
+}
+
+/** A leaf with its place, by its number. */
+export async function placedLeaf(handle: Handle, seq: bigint): Promise<Placed | undefined> {
+  const { rows } = await sql<{
+    position: string;
+    payload: Buffer;
+    hash: Buffer;
+  }>`select p.position, l.payload, l.hash from audit.place p join audit.leaf l using (seq)
+    where seq = ${seq.toString()}::bigint`.execute(handle);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { payload, hash } = row;
+  return { position: Number(row.position), seq, leaf: { payload, hash } };
+}
+
+export type FoundLeaf = { readonly seq: bigint; readonly kind: string; readonly at: Date };
+
+/** Leaves whose number or whose subject is what was asked for, newest first. */
+export async function findLeaves(
+  handle: Handle,
+  asked: string,
+  most: number,
+): Promise<readonly FoundLeaf[]> {
+  const number = /^[1-9]\d{0,17}$/.test(asked) ? asked : null;
+  const { rows } = await sql<{
+    seq: string;
+    kind: string;
+    at: Date;
+  }>`select seq, kind, at from audit.leaf where subject = ${asked} or seq = ${number}::bigint
+    order by at desc, seq desc limit ${most}`.execute(handle);
+  return rows.map(({ seq, kind, at }) => ({ seq: BigInt(seq), kind, at }));
+}
+
+/** The first place among the leaves from an instant on; undefined when there are none. Leaves stand nearly, not quite, in the order of time. */
+export async function firstPlaceFrom(handle: Handle, at: Date): Promise<number | undefined> {
+  const { rows } = await sql<{ position: string | null }>`select min(position) as position
+    from (select seq from audit.leaf where at >= ${at} order by at, seq limit 1000) l
+    join audit.place p using (seq)`.execute(handle);
+  return rows[0]?.position == null ? undefined : Number(rows[0].position);
 }

@@ -1,12 +1,28 @@
 /** The record: what happened, in the transaction of what happened; a tree that shows every change to it. */
+import { openCheckpoint, verifierKey } from './checkpoint.ts';
+import { notesIn } from './outside.ts';
+import { placeOf } from './place-of.ts';
+import { leavesFor, proveEntry, proveGrowth } from './prove.ts';
+import { sequence, sequenceAll, waitingLeaf } from './sequence.ts';
+
 export { actorOf, leafOf, OPERATOR_ACTOR, SYSTEM_ACTOR } from './leaf.ts';
 export type { Happening, Leaf } from './leaf.ts';
 export { KINDS } from './kinds.ts';
 export type { Kind } from './kinds.ts';
 export { record } from './record-store.ts';
-export { openCheckpoint, verifierKey } from './checkpoint.ts';
-export { notesIn, openOutside } from './outside.ts';
+export { openOutside } from './outside.ts';
 export type { Outside } from './outside.ts';
-export { RecordBroken, sequence, sequenceAll } from './sequence.ts';
+export { RecordBroken } from './sequence.ts';
 export { verifyRecord } from './verify.ts';
-export type { Finding } from './verify.ts';
+export type { Finding } from './walk.ts';
+/** Leaves get their places in the tree. */
+export const places = {
+  give: sequence,
+  giveAll: sequenceAll,
+  waiting: waitingLeaf,
+  of: placeOf,
+} as const;
+/** Signed checkpoints as notes. */
+export const notes = { in: notesIn, open: openCheckpoint, keyOf: verifierKey } as const;
+/** What a stranger can check alone. */
+export const proofs = { leavesFor, entry: proveEntry, growth: proveGrowth } as const;

@@ -1,16 +1,21 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-const NODE = new Uint8Array([1]);
-const LEAF = new Uint8Array([0]);
 const BYTES = 32;
+/** What is hashed for a node: 0x01, left, right. One place for all of them; a tree of millions asks for it often. */
+const node = Buffer.alloc(1 + 2 * BYTES, 1);
 
 /** The leaf hash of RFC 6962, section 2.1: SHA-256(0x00 || entry). */
 export function leafHash(entry: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF).update(entry).digest();
+  const bytes = Buffer.alloc(1 + entry.length);
+  bytes.set(entry, 1);
+  return hash('sha256', bytes, 'buffer');
 }
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
+/** The hash of a node over its two sides: SHA-256(0x01 || left || right). Source: RFC 6962 section 2.1. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  node.set(left, 1);
+  node.set(right, 1 + BYTES);
+  return hash('sha256', node, 'buffer');
 }
 
 /** A growing tree: no more is kept than the roots of its whole subtrees, so that a leaf costs two hashes on average. */
@@ -36,8 +41,8 @@ export class Tree {
     return Buffer.concat(this.#roots);
   }
 
-  append(leaf: Buffer): void {
-    let root = leaf;
+  append(leaf: Uint8Array): void {
+    let root: Buffer = Buffer.from(leaf);
     // Each whole subtree of the same height is joined with the new one, as in adding one to a binary number.
     for (let n = this.#size; n % 2 === 1; n = Math.floor(n / 2)) {
       const left = this.#roots.pop();
@@ -50,7 +55,7 @@ export class Tree {
   /** The Merkle tree hash of RFC 6962; of an empty tree, SHA-256 of nothing. */
   root(): Buffer {
     const [last, ...others] = [...this.#roots].reverse();
-    if (!last) return createHash('sha256').digest();
+    if (!last) return hash('sha256', new Uint8Array(), 'buffer');
     return others.reduce((right, left) => nodeHash(left, right), last);
   }
 }

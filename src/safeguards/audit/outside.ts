@@ -7,6 +7,8 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
+  renameSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -30,8 +32,8 @@ const ORIGIN = 'samsyn';
 /** What is kept of the record outside the database: hashes in their order, signed checkpoints, and the key. */
 export type Outside = {
   readonly signer: Signer;
-  /** All entries, one after the other; `entryAt` reads one. */
-  readonly entries: () => Buffer;
+  /** Entries from a place on, at most so many, one after the other; `entryAt` reads one of them. */
+  readonly read: (position: number, most: number) => Buffer;
   readonly count: () => number;
   /** Puts entries at a place; whatever stood after it is cut. On disk when it returns. */
   readonly write: (position: number, entries: readonly Entry[]) => void;
@@ -53,21 +55,38 @@ export function openOutside(folder: string): Outside {
   const signer = signerFrom(ORIGIN, readFileSync(keyFile, 'utf8'));
   return {
     signer,
-    entries: () => (existsSync(leaves) ? readFileSync(leaves) : Buffer.alloc(0)),
+    read: (position, most) => readAt(leaves, position * BYTES, most * BYTES),
     count: () => (existsSync(leaves) ? Math.floor(statSync(leaves).size / BYTES) : 0),
     write: (position, entries) =>
       putAt(leaves, position * BYTES, Buffer.concat(entries.map(bytesOf))),
-    addCheckpoint: (checkpoint) =>
-      appendFileSync(notes, `${signCheckpoint(signer, checkpoint)}\n`, {
-        mode: 0o600,
-        flush: true,
-      }),
-    newestNote: () => (existsSync(notes) ? notesIn(readFileSync(notes, 'utf8')).at(-1) : undefined),
-    checkpoints: () =>
-      notesIn(existsSync(notes) ? readFileSync(notes, 'utf8') : '').map((note) =>
-        openCheckpoint(signer, note),
-      ),
+    addCheckpoint: (checkpoint) => {
+      const note = `${signCheckpoint(signer, checkpoint)}\n`;
+      appendFileSync(notes, note, { mode: 0o600, flush: true });
+      if (statSync(notes).size > MOST_BYTES) thinOut(notes);
+    },
+    newestNote: () => notesIn(textOf(notes)).at(-1),
+    checkpoints: () => notesIn(textOf(notes)).map((note) => openCheckpoint(signer, note)),
   };
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+/** About seven thousand notes. */
+const MOST_BYTES = 1_000_000;
+
+/**
+ * Each checkpoint answers for all leaves before it, so that an old one may go while a newer stays: of the older half
+ * every other note is kept, and the first. The older, the sparser; what a witness holds is proved from the leaves
+ * themselves, whether or not we still have the note.
+ */
+function thinOut(path: string): void {
+  const all = notesIn(textOf(path));
+  const kept = all.filter((_, n) => n >= all.length / 2 || n % 2 === 0);
+  const beside = `${path}.new`;
+  writeFileSync(beside, kept.map((note) => `${note}\n`).join(''), { mode: 0o600, flush: true });
+  renameSync(beside, path);
 }
 
 /** The notes of a file: each ends with its signature and a blank line. */
@@ -87,6 +106,19 @@ export function entryAt(entries: Buffer, position: number): Entry | undefined {
   const at = position * BYTES;
   if (at + BYTES > entries.length) return undefined;
   return { seq: entries.readBigUInt64BE(at), hash: entries.subarray(at + 8, at + BYTES) };
+}
+
+/** Whole entries only: the last may be half written when the power went. */
+function readAt(path: string, offset: number, most: number): Buffer {
+  if (!existsSync(path)) return Buffer.alloc(0);
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.max(0, Math.min(most, statSync(path).size - offset)));
+    const read = readSync(file, bytes, 0, bytes.length, offset);
+    return bytes.subarray(0, read - (read % BYTES));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function putAt(path: string, offset: number, bytes: Buffer): void {

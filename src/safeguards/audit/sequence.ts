@@ -1,5 +1,12 @@
 import type { Database } from '#platform/db';
-import { givePlaces, keepTree, lockTree, waitingLeaves, type Waiting } from './audit-store.ts';
+import {
+  givePlaces,
+  keepTree,
+  lockTree,
+  oldestWaiting,
+  waitingLeaves,
+  type Waiting,
+} from './audit-store.ts';
 import { bytesOf, entryAt, type Entry, type Outside } from './outside.ts';
 
 /** The record in the database is not the one that was kept outside: it was rolled back, cut or rewritten. */
@@ -23,7 +30,7 @@ export function sequence(database: Database, outside: Outside): Promise<number> 
     const from = tree.size;
     for (const { hash } of entries) tree.append(hash);
     await givePlaces(handle, from, entries);
-    await keepTree(handle, { tree, upto: entries.length < MOST ? before : upto });
+    await keepTree(handle, { tree, upto: before });
     // Outside first, then the commit: if we die between, the same leaves come in the same order the next time.
     outside.write(from, entries);
     outside.addCheckpoint({ size: tree.size, root: tree.root() });
@@ -36,15 +43,20 @@ export async function sequenceAll(database: Database, outside: Outside): Promise
   while ((await sequence(database, outside)) > 0);
 }
 
+/** The number of the leaf that has waited longest for its place; undefined when none waits. */
+export function waitingLeaf(database: Database): Promise<bigint | undefined> {
+  return database.asSystemUnscoped(oldestWaiting);
+}
+
 function refuseOther(outside: Outside, size: number, { entries }: Waiting): void {
   const ahead = outside.count() - size;
   if (ahead === 0) return;
   if (ahead < 0) throw new RecordBroken('The hashes outside the database are cut');
   if (ahead > entries.length && entries.length < MOST)
     throw new RecordBroken('The database knows less than what is kept outside');
-  const kept = outside.entries();
+  const kept = outside.read(size, entries.length);
   const isOther = (entry: Entry, n: number): boolean => {
-    const before = entryAt(kept, size + n);
+    const before = entryAt(kept, n);
     return before !== undefined && !bytesOf(before).equals(bytesOf(entry));
   };
   if (entries.some(isOther)) throw new RecordBroken('The database goes on otherwise than before');

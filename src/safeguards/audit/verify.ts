@@ -1,15 +1,8 @@
 import type { Database } from '#platform/db';
-import { hasPlace, placedFrom, strayLeaf, type Placed } from './audit-store.ts';
+import { placeCount, placedFrom, strayLeaf, type Placed } from './audit-store.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { leafHash, Tree } from './merkle.ts';
-import { entryAt, type Entry, type Outside } from './outside.ts';
-
-/** What is wrong, and where first: `seq` is the leaf's number, `position` its place from 0. */
-export type Finding = {
-  readonly kind: 'altered' | 'removed' | 'inserted' | 'reordered' | 'cut';
-  readonly position: number;
-  readonly seq?: bigint;
-};
+import type { Outside } from './outside.ts';
+import { Walk, type Finding } from './walk.ts';
 
 export type Verified = {
   readonly size: number;
@@ -19,21 +12,34 @@ export type Verified = {
   readonly finding?: Finding;
 };
 
+export type Asked = {
+  /** Checkpoints that somebody else has kept. */
+  readonly witnessed?: readonly Checkpoint[];
+  /** Places, from the first up to but without the last, whose leaves are read from the database. All when absent. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Told now and then how many leaves of how many were looked at. */
+  readonly progress?: (done: number, of: number) => void;
+  readonly signal?: AbortSignal | undefined;
+};
+
 const PAGE = 10_000;
 
 /**
- * Proves the record against itself, against the hashes kept outside the database and against every signed checkpoint
- * (`witnessed`: those that somebody else has kept). Names the first leaf that is not what it was.
+ * Proves the record against itself, against the hashes kept outside the database and against every signed checkpoint.
+ * Names the first leaf that is not what it was. Leaves outside `from`–`to` are not read from the database: there the
+ * hashes kept outside stand in, so that the roots can still be computed.
+ * @throws the signal's reason when it is cancelled
  */
 export async function verifyRecord(
   database: Database,
   outside: Outside,
-  witnessed: readonly Checkpoint[] = [],
+  asked: Asked = {},
 ): Promise<Verified> {
   const own = outside.checkpoints();
   const signed = own.filter((one) => one !== undefined);
-  const walk = new Walk(outside.entries(), [...signed, ...witnessed]);
-  await walkAll(database, walk);
+  const walk = new Walk(outside, [...signed, ...(asked.witnessed ?? [])]);
+  await walkAll(database, walk, asked);
   const finding = (await walk.settled(database)) ?? (await besides(database, walk.tree.size));
   // A checkpoint of ours that does not hold was changed by another hand.
   const forged: Finding | undefined =
@@ -43,13 +49,50 @@ export async function verifyRecord(
   return first ? { ...told, finding: first } : told;
 }
 
-async function walkAll(database: Database, walk: Walk): Promise<void> {
-  for (let from = 0; ;) {
-    const page = await database.asSystemUnscoped((handle) => placedFrom(handle, from, PAGE));
+async function walkAll(database: Database, walk: Walk, asked: Asked): Promise<void> {
+  const { from = 0, to = Infinity, progress, signal } = asked;
+  const count = await database.asSystemUnscoped(placeCount);
+  const goOn = (): void => {
+    signal?.throwIfAborted();
+    progress?.(walk.tree.size, Math.max(count, walk.largest));
+  };
+  const skip = (upto: number): boolean => {
+    while (walk.tree.size < upto) {
+      if (!walk.takeKept(Math.min(PAGE, upto - walk.tree.size))) return false;
+      goOn();
+    }
+    return true;
+  };
+  if (!skip(Math.min(from, count))) return;
+  for await (const page of pages(database, from, to)) {
     for (const placed of page) if (!walk.take(placed)) return;
-    const last = page.at(-1);
-    if (!last) return;
-    from = last.position + 1;
+    goOn();
+  }
+  skip(count);
+}
+
+/** One page is fetched while the one before it is looked at. */
+async function* pages(
+  database: Database,
+  from: number,
+  to: number,
+): AsyncGenerator<readonly Placed[]> {
+  const fetch = (position: number): Promise<readonly Placed[]> => {
+    const most = Math.min(PAGE, to - position);
+    if (most <= 0) return Promise.resolve([]);
+    return database.asSystemUnscoped((handle) => placedFrom(handle, position, most));
+  };
+  let coming = fetch(from);
+  try {
+    for (;;) {
+      const page = await coming;
+      const last = page.at(-1);
+      if (!last) return;
+      coming = fetch(last.position + 1);
+      yield page;
+    }
+  } finally {
+    await coming.catch(() => undefined);
   }
 }
 
@@ -57,73 +100,4 @@ async function walkAll(database: Database, walk: Walk): Promise<void> {
 async function besides(database: Database, position: number): Promise<Finding | undefined> {
   const seq = await database.asSystemUnscoped(strayLeaf);
   return seq === undefined ? undefined : { kind: 'inserted', position, seq };
-}
-
-class Walk {
-  readonly tree = new Tree();
-  readonly #kept: Buffer;
-  readonly #roots = new Map<number, Buffer>();
-  readonly #largest: number;
-  #finding: Finding | undefined;
-  #odd: Placed | undefined;
-
-  constructor(kept: Buffer, checkpoints: readonly Checkpoint[]) {
-    this.#kept = kept;
-    for (const { size, root } of checkpoints) this.#roots.set(size, root);
-    this.#largest = Math.max(kept.length / 40, ...this.#roots.keys());
-  }
-
-  /** @returns whether all holds so far */
-  take(placed: Placed): boolean {
-    const position = this.tree.size;
-    const kept = entryAt(this.#kept, position);
-    const { seq, leaf } = placed;
-    if (placed.position !== position) return this.#found('removed', kept?.seq);
-    if (!leaf) return this.#found('removed', seq);
-    if (kept && kept.seq !== seq) {
-      this.#odd = placed;
-      return false;
-    }
-    if (!isWhole(leaf, kept)) return this.#found('altered', seq);
-    this.tree.append(leaf.hash);
-    const root = this.#roots.get(this.tree.size);
-    // No leaf can be named when the hashes outside were changed as well: it lies at this one or before.
-    return root && !root.equals(this.tree.root()) ? this.#found('altered', seq) : true;
-  }
-
-  #found(kind: Finding['kind'], seq: bigint | undefined): false {
-    this.#finding = { kind, position: this.tree.size, ...(seq !== undefined && { seq }) };
-    return false;
-  }
-
-  /** Where the order differs, both sides tell what happened: a leaf that came, one that went, or two that changed places. */
-  async settled(database: Database): Promise<Finding | undefined> {
-    const { size: position } = this.tree;
-    const odd = this.#odd;
-    if (!odd) {
-      if (this.#finding || position >= this.#largest) return this.#finding;
-      return { kind: 'cut', position };
-    }
-    const { seq } = odd;
-    if (!this.#knows(seq)) return { kind: 'inserted', position, seq };
-    const due = entryAt(this.#kept, position);
-    if (due && !(await isHere(database, due.seq)))
-      return { kind: 'removed', position, seq: due.seq };
-    return { kind: 'reordered', position, seq };
-  }
-
-  #knows(seq: bigint): boolean {
-    for (let n = 0, entry = entryAt(this.#kept, 0); entry; entry = entryAt(this.#kept, (n += 1)))
-      if (entry.seq === seq) return true;
-    return false;
-  }
-}
-
-function isWhole(leaf: NonNullable<Placed['leaf']>, kept: Entry | undefined): boolean {
-  if (!leafHash(leaf.payload).equals(leaf.hash)) return false;
-  return kept === undefined || kept.hash.equals(leaf.hash);
-}
-
-async function isHere(database: Database, seq: bigint): Promise<boolean> {
-  return database.asSystemUnscoped((handle) => hasPlace(handle, seq));
 }
