@@ -6,6 +6,7 @@ import { asStop } from './as-stop.ts';
 import { auditCheckpoint, auditVerify } from './cli/audit.ts';
 import { auditProve } from './cli/audit-prove.ts';
 import { importAreasCommand } from './cli/areas.ts';
+import { backupCommand, backupKey } from './cli/backup.ts';
 import { categoryAdd, categoryChange, categoryList } from './cli/categories.ts';
 import { EXIT, type Command } from './cli/command.ts';
 import { demoGenerate } from './cli/demo.ts';
@@ -13,6 +14,7 @@ import { importReportsCommand } from './cli/import-reports.ts';
 import { keyAdd, keyList, keyRevoke } from './cli/keys.ts';
 import { openapiCommand } from './cli/openapi.ts';
 import { exportPoliceEvents, importPoliceEvents, pollPoliceEvents } from './cli/police-events.ts';
+import { restoreAccept, restoreCommand, restoreDrill } from './cli/restore.ts';
 import { screenCommand } from './cli/screen.ts';
 import { setupCommand } from './cli/setup.ts';
 
@@ -35,6 +37,11 @@ const COMMANDS: readonly Command[] = [
   keyRevoke,
   openapiCommand,
   setupCommand,
+  backupCommand,
+  backupKey,
+  restoreCommand,
+  restoreDrill,
+  restoreAccept,
 ];
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);

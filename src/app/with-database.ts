@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { Config } from '../platform/config/index.ts';
 import type { Database } from '#platform/db';
-import { migrate, openDatabase } from '#platform/db';
+import { migrate, openDatabase, withOwner } from '#platform/db';
 import { lockFolder, startEmbedded } from '../platform/database-server/index.ts';
+import { Stop } from '../platform/stop/index.ts';
 import { MIGRATIONS } from './data-place.ts';
 
 export type Opened = {
@@ -61,6 +62,31 @@ export async function openForCommand(config: Config, say: Say): Promise<Opened> 
     }
   }
   return openOwnDatabase(config, 'command', say);
+}
+
+/**
+ * For a backup: the database in the form that it has, so that one can be made before an upgrade. Nothing is migrated.
+ */
+export async function openAsItIs(config: Config, say: Say): Promise<Omit<Opened, 'database'>> {
+  const address = join(config.dataFolder, 'database.url');
+  if (existsSync(address)) {
+    const url = readFileSync(address, 'utf8');
+    if (await answers(url)) return { url, close: () => Promise.resolve() };
+  }
+  if (!existsSync(join(config.dataFolder, 'database')))
+    throw new Stop(`There is no database in ${config.dataFolder}.`, 4);
+  const lock = lockFolder(config.dataFolder, 'command');
+  try {
+    const { url, stop } = await startEmbedded({ folder: config.dataFolder, say });
+    return { url, close: () => stop().finally(lock.release) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function answers(url: string): Promise<boolean> {
+  return withOwner(url, () => Promise.resolve(true)).catch(() => false);
 }
 
 async function open(url: string, say: Say, stop: () => Promise<void>): Promise<Opened> {

@@ -3,3 +3,5 @@ export { startEmbedded } from './start.ts';
 export type { Embedded } from './start.ts';
 export { lockFolder } from './lock.ts';
 export type { FolderLock } from './lock.ts';
+export { copyWhileRunning } from './hot-copy.ts';
+export type { CopiedFile } from './hot-copy.ts';

@@ -1,5 +1,5 @@
 /** The way to PostgreSQL: connecting, migrating, and handles that are bound to the one who asks. */
-export { openDatabase } from './open.ts';
+export { openDatabase, withOwner } from './open.ts';
 export type { Database, Statement } from './open.ts';
 export { sql } from 'kysely';
 export type { Handle, Scope } from './handle.ts';

@@ -13,6 +13,8 @@ export { record } from './record-store.ts';
 export { openOutside } from './outside.ts';
 export type { Outside } from './outside.ts';
 export { RecordBroken } from './sequence.ts';
+export { cutBack } from './cut-back.ts';
+export { Tree } from './merkle.ts';
 export { verifyRecord } from './verify.ts';
 export type { Finding } from './walk.ts';
 /** Leaves get their places in the tree. */

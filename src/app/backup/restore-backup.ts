@@ -1,0 +1,142 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { lockFolder } from '../../platform/database-server/index.ts';
+import { Stop } from '../../platform/stop/index.ts';
+import { MIGRATIONS } from '../data-place.ts';
+import { outsideIn, recordFolder } from '../record-keeper.ts';
+import { isEmptyFolder } from './data-folder.ts';
+import { differenceOf, type Head } from './manifest.ts';
+import { openBackup, unpackTo, type Opened, type Opening } from './open-backup.ts';
+import { standingOfCopy } from './started-copy.ts';
+
+export type Restore = Opening & {
+  /** The data folder to be. */
+  readonly into: string;
+  /** Whether a folder that holds something may be moved aside. */
+  readonly replace: boolean;
+  readonly now: () => Date;
+  readonly say: (sentence: string) => void;
+};
+
+export type Restored = Opened & {
+  /** Where the folder went that was there before. */
+  readonly aside?: string;
+  /** How many leaves the hashes outside the database know that the restored one does not. */
+  readonly ahead: number;
+};
+
+/**
+ * Makes a data folder from a sealed backup: unpacked beside, checked, started and compared; then it takes its place. A
+ * folder that was there is moved aside whole, never emptied. When anything fails, all is as it was.
+ */
+export async function restoreBackup(restore: Restore): Promise<Restored> {
+  const { into, replace, say } = restore;
+  if (!isEmptyFolder(into) && !replace)
+    throw new Stop(
+      `${into} is not empty. Choose another folder with --into, or add --replace: then it is moved aside.`,
+      2,
+    );
+  const lock = lockFolder(into, 'command');
+  const beside = `${into}.restoring`;
+  try {
+    rmSync(beside, { recursive: true, force: true });
+    const opened = await unpackProved(restore, beside);
+    const ahead = keepNewerEvidence(into, beside);
+    const aside = takePlace(restore, beside);
+    say(`Restored into ${into}`);
+    return { ...opened, ahead, ...(aside !== undefined && { aside }) };
+  } catch (error) {
+    lock.release();
+    if (isEmptyFolder(into)) rmSync(into, { recursive: true, force: true });
+    throw error;
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** Unpacks, starts and compares; the folder is a data folder afterwards. */
+export async function unpackProved(
+  opening: Opening & Pick<Restore, 'say'>,
+  folder: string,
+): Promise<Opened> {
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { mode: 0o700 });
+  opening.say('Unpacking');
+  const opened = await openBackup(opening, (head) => {
+    refuseUnfit(head);
+    return unpackTo(folder);
+  });
+  opening.signal.throwIfAborted();
+  opening.say('Starting it, to see that it holds what it should');
+  const difference = differenceOf(opened.manifest, await standingOfCopy(folder));
+  if (difference !== undefined)
+    throw new Stop(`The backup does not hold what it should: ${difference}. Nothing was changed.`);
+  opening.signal.throwIfAborted();
+  for (const name of ['run', 'database.log'])
+    rmSync(join(folder, name), { recursive: true, force: true });
+  return opened;
+}
+
+/** The embedded database's major version, as its package says. */
+const POSTGRES = 18;
+
+function refuseUnfit({ kind, postgres, migrations }: Head): void {
+  if (kind !== 'embedded')
+    throw new Stop(
+      'This backup is of a database server of your own: set DATABASE_URL to an empty database, and restore into that.',
+      2,
+    );
+  if (postgres !== POSTGRES)
+    throw new Stop(
+      `This backup is of PostgreSQL ${postgres}, and the one here is ${POSTGRES}. Restore it with the Samsyn that made it.`,
+    );
+  refuseNewer(migrations);
+}
+
+/** An older backup is brought to the newest form at the next start; a newer one cannot be read here. */
+export function refuseNewer(migrations: readonly string[]): void {
+  const known = new Set(readdirSync(MIGRATIONS));
+  if (migrations.some((name) => !known.has(name)))
+    throw new Stop('This backup was made by a newer Samsyn than this one. Use that one.');
+}
+
+/**
+ * The hashes and checkpoints that lie here outside the database may know more than the backup does. They are evidence of
+ * what was lost, so they stay, and `samsyn audit verify` says that the record was rolled back until somebody answers for
+ * it. @returns how many leaves they know besides
+ */
+function keepNewerEvidence(into: string, beside: string): number {
+  const here = recordFolder(into);
+  const packed = recordFolder(beside);
+  if (!existsSync(join(here, 'leaves')) || !existsSync(join(packed, 'leaves'))) return 0;
+  const [known, brought] = [outsideIn(into).entries(), outsideIn(beside).entries()];
+  if (known.length <= brought.length || !known.subarray(0, brought.length).equals(brought))
+    return 0;
+  if (readFileSync(join(here, 'key.pem'), 'utf8') !== readFileSync(join(packed, 'key.pem'), 'utf8'))
+    return 0;
+  const ahead = outsideIn(into).count() - outsideIn(beside).count();
+  rmSync(packed, { recursive: true });
+  cpSync(here, packed, { recursive: true, preserveTimestamps: true });
+  return ahead;
+}
+
+/** @returns where the folder went that was there */
+function takePlace({ into, now }: Restore, beside: string): string | undefined {
+  rmSync(join(into, 'lock.json'), { force: true });
+  const aside = `${into}.before-${now()
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+/g, '')}`;
+  const isEmpty = isEmptyFolder(into);
+  if (isEmpty) rmSync(into, { recursive: true, force: true });
+  else renameSync(into, aside);
+  renameSync(beside, into);
+  return isEmpty ? undefined : aside;
+}

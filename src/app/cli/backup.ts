@@ -1,0 +1,98 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeKey, recipientsOf, refuseNearKey } from '../backup/key-place.ts';
+import { makeBackup } from '../backup/make-backup.ts';
+import { openAsItIs } from '../with-database.ts';
+import { EXIT, type Command, type Given } from './command.ts';
+import { untilInterrupted } from './interrupt.ts';
+
+/** `samsyn backup`: one sealed file, made while the server works. */
+export const backupCommand: Command = {
+  name: 'backup',
+  summary: 'Make a sealed backup of everything, while the server works or without it',
+  usage: 'backup [--to FOLDER] [--no-verify] [--json]',
+  help: [
+    '--to FOLDER   where the file is put; else beside the data folder (SAMSYN_DATA-backups)',
+    '--no-verify   do not start a copy to see that it holds what it should (needs no room for it)',
+    'The file is opened with the key that `samsyn backup key` made, and by nothing else.',
+  ],
+  flags: { to: { type: 'string' }, 'no-verify': { type: 'boolean' } },
+  run: async (given) => {
+    const { config, flags, say, now } = given;
+    const recipients = recipientsOf(config.dataFolder);
+    const path = join(folderOf(given), `samsyn-${stampOf(now())}.tar.gz.age`);
+    const started = performance.now();
+    const opened = await openAsItIs(config, say);
+    try {
+      const done = await untilInterrupted((signal) =>
+        makeBackup({
+          ...{ url: opened.url, dataFolder: config.dataFolder, path, recipients },
+          ...{ verify: flags['no-verify'] !== true, now, say, signal },
+        }),
+      );
+      const { bytes, sha256, standing, exact, until, verified } = done;
+      const rows = Object.values(standing.tables).reduce((sum, n) => sum + n, 0);
+      const seconds = Math.round((performance.now() - started) / 100) / 10;
+      const told = {
+        file: path,
+        kind: 'embedded',
+        bytes,
+        sha256,
+        seconds,
+        until,
+        rows,
+        exact,
+        verified,
+      };
+      given.out(flags['json'] === true ? JSON.stringify({ ...told, ...standing }) : path);
+      say(
+        `${rows} rows and ${standing.record.size} leaves of the record in ${(bytes / 1_000_000).toFixed(1)} MB, ${seconds} s, ${verified ? 'started and compared' : 'not tried'}. Copy it to another machine.`,
+      );
+      return EXIT.ok;
+    } finally {
+      await opened.close();
+    }
+  },
+};
+
+/** `samsyn backup key`: the pair that seals and opens. */
+export const backupKey: Command = {
+  name: 'backup key',
+  summary: 'Make the key that opens backups: shown once, or written where you say',
+  usage: 'backup key [--to FILE] [--replace] [--json]',
+  help: [
+    '--to FILE   write the key there instead of showing it: on another machine, or on a stick in a safe',
+    '--replace   seal new backups for a new key; older backups still need the older one',
+  ],
+  flags: { to: { type: 'string' }, replace: { type: 'boolean' } },
+  run: async ({ config, flags, out, say, now }) => {
+    const to = flags['to'];
+    if (typeof to === 'string') refuseNearKey(to, config.dataFolder);
+    mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+    const options = { replace: flags['replace'] === true, at: now() };
+    const { recipient, text } = await makeKey(config.dataFolder, options);
+    if (typeof to === 'string') writeFileSync(to, text, { mode: 0o600, flag: 'wx' });
+    const told = typeof to === 'string' ? { recipient, file: resolve(to) } : { recipient, text };
+    if (flags['json'] === true) out(JSON.stringify(told));
+    else if (typeof to !== 'string') out(text.trimEnd());
+    say(
+      typeof to === 'string'
+        ? `The key that opens backups is in ${to}. Move it to another machine: it is kept nowhere else.`
+        : 'This is the key that opens backups. Copy it now to another machine: it is kept nowhere and not shown again.',
+    );
+    return EXIT.ok;
+  },
+};
+
+function folderOf({ config, flags }: Given): string {
+  const folder = resolve(
+    typeof flags['to'] === 'string' ? flags['to'] : `${config.dataFolder}-backups`,
+  );
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** 20261124T111500Z */
+function stampOf(at: Date): string {
+  return at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+}
