@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -12,3 +12,10 @@ export const VERSION = z
   .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version;
 export const MIGRATIONS = join(ROOT, 'migrations');
 export const WEB = join(ROOT, 'dist/web');
+
+/** In the order in which they run. */
+export function migrationNames(): readonly string[] {
+  return readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+}

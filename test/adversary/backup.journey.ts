@@ -46,10 +46,11 @@ function expectOneSentence({ code, said }: Ran, about: RegExp): void {
 type Acknowledged = { readonly id: string; readonly at: string };
 const acknowledged: Acknowledged[] = [];
 let made: Made;
+let cookie = '';
 
 /** Four partners report for as long as `work` goes on. */
 async function underLoad<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const cookie = await sessionCookie(url, 'schoolHost');
+  cookie = await sessionCookie(url, 'schoolHost');
   let isOn = true;
   const writer = async (): Promise<void> => {
     for (let n = 0; isOn; n++) {
@@ -79,11 +80,12 @@ beforeAll(async () => {
   await ended(server.process, 'SIGKILL');
 });
 
-/** Reports of a data folder's database, by id. */
-async function reportsIn(environment: Readonly<Record<string, string>>): Promise<Set<unknown>> {
-  await using server = await startServer({ folder: environment['SAMSYN_DATA'] ?? '' });
+/** Starts a server on a data folder. @returns the ids of all reports, and whether an old session still opens anything */
+async function lookInto(into: string): Promise<{ reports: Set<unknown>; session: number }> {
+  await using server = await startServer({ folder: into });
   const url = readFileSync(join(server.folder, 'database.url'), 'utf8');
-  return new Set((await rowsOf(url, 'select id from work.report')).map(({ id }) => id));
+  const reports = new Set((await rowsOf(url, 'select id from work.report')).map(({ id }) => id));
+  return { reports, session: await send(server.url, cookie, someReport(1)) };
 }
 
 describe('a backup made while reports come in', () => {
@@ -109,10 +111,11 @@ describe('a backup made while reports come in', () => {
     expect(JSON.parse(restored.out)).toMatchObject({
       ...{ rows: made.rows, tables: made.tables, record: made.record, ahead: 0 },
     });
-    const found = await reportsIn({ SAMSYN_DATA: into });
+    const { reports, session } = await lookInto(into);
     const due = acknowledged.filter(({ at }) => at < made.until);
     expect(due.length).toBeGreaterThan(50);
-    expect(due.filter(({ id }) => !found.has(id))).toEqual([]);
+    expect(due.filter(({ id }) => !reports.has(id))).toEqual([]);
+    expect(session, 'nobody is signed in after a restore').toBe(401);
     const verified = await runCommand(['audit', 'verify'], { SAMSYN_DATA: into });
     expect(verified.code, verified.said).toBe(0);
   });

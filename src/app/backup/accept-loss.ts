@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Database } from '#platform/db';
-import { cutBack, RecordBroken, sequenceAll, verifyRecord } from '#safeguards/audit';
+import { cutBack, record, RecordBroken, sequenceAll, verifyRecord } from '#safeguards/audit';
 import { Stop } from '../../platform/stop/index.ts';
 import { outsideIn, recordFolder } from '../record-keeper.ts';
-import { addLeaf, treeSize } from './backup-store.ts';
+import { OPERATOR } from './as-operator.ts';
+import { treeSize } from './backup-store.ts';
 
 export type Loss = {
   readonly dataFolder: string;
@@ -38,9 +39,14 @@ export async function acceptLoss(
   const lost = outside.count() - kept;
   const newest = outside.checkpoints().at(-1);
   const facts = { decision, kept, lost, root: newest?.root.toString('base64') ?? null };
-  const told = { kind: 'record.rolled-back', subject: `place ${kept}`, at, policy: 'operator' };
   await database.asSystemUnscoped((handle) =>
-    addLeaf(handle, { ...told, actor: 'operator', facts }),
+    record(handle, {
+      ...OPERATOR,
+      kind: 'backup.loss-accepted',
+      subject: `place ${kept}`,
+      at,
+      facts,
+    }),
   );
   const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const aside = join(dataFolder, `record-before-${stamp}`);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { sql, withOwner, type Handle } from '#platform/db';
-import { leafOf, Tree, type Happening } from '#safeguards/audit';
+import { Tree } from '#safeguards/audit';
 import { codeOf } from '../../platform/stop/index.ts';
 import type { Standing } from './manifest.ts';
 
@@ -62,13 +62,14 @@ export async function treeSize(handle: Handle): Promise<number> {
   return Number(rows[0]?.size ?? 0);
 }
 
-/** Adds a leaf of the operator's own. */
-export async function addLeaf(handle: Handle, happening: Happening): Promise<void> {
-  const { actor, payload, hash } = leafOf(happening);
-  await sql`insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash)
-    values (${happening.at}, ${happening.kind}, ${happening.subject}, 0, ${actor}, ${payload}, ${hash})`.execute(
-    handle,
-  );
+/**
+ * Ends every session of a restored database: one that was ended after the backup, for a lost phone or for somebody who
+ * has left, must not come back to life. @returns how many
+ */
+export async function endAllSessions(handle: Handle, at: Date): Promise<number> {
+  const done =
+    await sql`update members.session set ended_at = ${at} where ended_at is null`.execute(handle);
+  return Number(done.numAffectedRows ?? 0);
 }
 
 export type Stood = { readonly standing: Standing; readonly exact: boolean };

@@ -3,13 +3,15 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSealed, type Entry, type Sealed } from '#platform/archive';
 import { copyWhileRunning, lockFolder } from '../../platform/database-server/index.ts';
-import { Stop } from '../../platform/stop/index.ts';
-import { VERSION } from '../data-place.ts';
+import { openDatabase } from '#platform/db';
+import { record } from '#safeguards/audit';
+import { migrationNames, VERSION } from '../data-place.ts';
+import { OPERATOR } from './as-operator.ts';
 import { atRest, madeWith, type Stood } from './backup-store.ts';
 import { bytesEntry, written } from './bodies.ts';
 import { entryOf, noteFiles, workFolder, type Noted } from './data-folder.ts';
-import { differenceOf, HEAD, MANIFEST, type Head, type Manifest } from './manifest.ts';
-import { standingOfCopy } from './started-copy.ts';
+import { HEAD, MANIFEST, type Head, type Manifest } from './manifest.ts';
+import { proveCopy } from './started-copy.ts';
 
 export type Backup = {
   /** Of the running database's owner. */
@@ -40,10 +42,34 @@ export async function makeBackup(backup: Backup): Promise<Done> {
       if (name !== 'lock.json') rmSync(join(work, name), { recursive: true, force: true });
     const making = new Making(backup, work);
     const sealed = await writeSealed(backup.path, backup.recipients, making.entries());
+    await recordIt(backup, sealed, making);
     return { ...sealed, ...making.manifest(), verified: backup.verify };
   } finally {
     lock.release();
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Whoever takes a copy of everything leaves a line. A database that is about to be upgraded may not know its form. */
+async function recordIt(
+  { url, now }: Backup,
+  { sha256, bytes }: Sealed,
+  { head }: Making,
+): Promise<void> {
+  if (head?.migrations.length !== migrationNames().length) return;
+  const database = await openDatabase({ url, connections: 1 });
+  try {
+    const facts = { bytes, sha256 };
+    const entry = {
+      ...OPERATOR,
+      kind: 'backup.made',
+      subject: head.madeAt,
+      at: now(),
+      facts,
+    } as const;
+    await database.asSystemUnscoped((handle) => record(handle, entry));
+  } finally {
+    await database.close();
   }
 }
 
@@ -53,6 +79,7 @@ class Making {
   readonly #backup: Backup;
   readonly #copy: string;
   readonly #files: Record<string, string> = {};
+  head: Head | undefined;
   #stood: Stood | undefined;
   #noted: readonly Noted[] = [];
   #until = '';
@@ -75,6 +102,7 @@ class Making {
       ...{ format: 1, kind: 'embedded', version: VERSION, madeAt: now().toISOString() },
       ...(await madeWith(url)),
     };
+    this.head = head;
     yield bytesEntry(HEAD, JSON.stringify(head));
     say('Copying the database');
     const around = async (stop: () => Promise<void>): Promise<void> => {
@@ -121,10 +149,7 @@ class Making {
 
   async #prove(): Promise<void> {
     this.#backup.say('Starting the copy, to see that it holds what it should');
-    const found = await standingOfCopy(this.#copy, { forgetful: true });
-    const difference = differenceOf(this.manifest(), found);
-    if (difference !== undefined)
-      throw new Stop(`The backup does not hold what it should: ${difference}. It was not kept.`);
+    await proveCopy(this.#copy, this.manifest(), { forgetful: true });
     this.#backup.signal.throwIfAborted();
   }
 }

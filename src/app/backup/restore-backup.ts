@@ -1,21 +1,17 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { migrate, openDatabase } from '#platform/db';
+import { record } from '#safeguards/audit';
 import { lockFolder } from '../../platform/database-server/index.ts';
 import { Stop } from '../../platform/stop/index.ts';
-import { MIGRATIONS } from '../data-place.ts';
+import { migrationNames, MIGRATIONS } from '../data-place.ts';
 import { outsideIn, recordFolder } from '../record-keeper.ts';
+import { OPERATOR } from './as-operator.ts';
+import { endAllSessions } from './backup-store.ts';
 import { isEmptyFolder } from './data-folder.ts';
-import { differenceOf, type Head } from './manifest.ts';
+import type { Head } from './manifest.ts';
 import { openBackup, unpackTo, type Opened, type Opening } from './open-backup.ts';
-import { standingOfCopy } from './started-copy.ts';
+import { proveCopy, type Proving } from './started-copy.ts';
 
 export type Restore = Opening & {
   /** The data folder to be. */
@@ -48,7 +44,7 @@ export async function restoreBackup(restore: Restore): Promise<Restored> {
   const beside = `${into}.restoring`;
   try {
     rmSync(beside, { recursive: true, force: true });
-    const opened = await unpackProved(restore, beside);
+    const opened = await unpackProved(restore, beside, { afterwards: takeUp(restore) });
     const ahead = keepNewerEvidence(into, beside);
     const aside = takePlace(restore, beside);
     say(`Restored into ${into}`);
@@ -62,10 +58,28 @@ export async function restoreBackup(restore: Restore): Promise<Restored> {
   }
 }
 
+/** What a restored database gets before it is used: the newest form, a line in the record, and nobody signed in. */
+function takeUp({ now }: Restore): NonNullable<Proving['afterwards']> {
+  return async (url, { until }) => {
+    await migrate(url, MIGRATIONS, () => undefined);
+    const database = await openDatabase({ url, connections: 1 });
+    try {
+      await database.asSystemUnscoped(async (handle) => {
+        const facts = { sessions: await endAllSessions(handle, now()) };
+        const entry = { ...OPERATOR, kind: 'backup.restored', subject: until } as const;
+        await record(handle, { ...entry, at: now(), facts });
+      });
+    } finally {
+      await database.close();
+    }
+  };
+}
+
 /** Unpacks, starts and compares; the folder is a data folder afterwards. */
 export async function unpackProved(
   opening: Opening & Pick<Restore, 'say'>,
   folder: string,
+  proving: Proving = { forgetful: true },
 ): Promise<Opened> {
   mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
   mkdirSync(folder, { mode: 0o700 });
@@ -76,9 +90,7 @@ export async function unpackProved(
   });
   opening.signal.throwIfAborted();
   opening.say('Starting it, to see that it holds what it should');
-  const difference = differenceOf(opened.manifest, await standingOfCopy(folder));
-  if (difference !== undefined)
-    throw new Stop(`The backup does not hold what it should: ${difference}. Nothing was changed.`);
+  await proveCopy(folder, opened.manifest, proving);
   opening.signal.throwIfAborted();
   for (const name of ['run', 'database.log'])
     rmSync(join(folder, name), { recursive: true, force: true });
@@ -103,7 +115,7 @@ function refuseUnfit({ kind, postgres, migrations }: Head): void {
 
 /** An older backup is brought to the newest form at the next start; a newer one cannot be read here. */
 export function refuseNewer(migrations: readonly string[]): void {
-  const known = new Set(readdirSync(MIGRATIONS));
+  const known = new Set(migrationNames());
   if (migrations.some((name) => !known.has(name)))
     throw new Stop('This backup was made by a newer Samsyn than this one. Use that one.');
 }

@@ -61,5 +61,6 @@ export const KINDS = [
   'municipality.set-up',
   'backup.made',
   'backup.restored',
+  'backup.loss-accepted',
 ] as const;
 export type Kind = (typeof KINDS)[number];
