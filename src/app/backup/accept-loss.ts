@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from '#platform/db';
-import { cutBack, record, RecordBroken, sequenceAll, verifyRecord } from '#safeguards/audit';
+import { cutBack, places, record, RecordBroken, verifyRecord } from '#safeguards/audit';
 import { Stop } from '../../platform/stop/index.ts';
 import { outsideIn, recordFolder } from '../record-keeper.ts';
 import { OPERATOR } from './as-operator.ts';
@@ -26,7 +26,7 @@ export async function acceptLoss(
 ): Promise<Accepted | undefined> {
   const outside = outsideIn(dataFolder);
   // Leaves that only wait for their place are not lost.
-  await sequenceAll(database, outside).catch((error: unknown) => {
+  await places.giveAll(database, outside).catch((error: unknown) => {
     if (!(error instanceof RecordBroken)) throw error;
   });
   const { finding } = await verifyRecord(database, outside);
@@ -51,6 +51,6 @@ export async function acceptLoss(
   const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const aside = join(dataFolder, `record-before-${stamp}`);
   cutBack(recordFolder(dataFolder), kept, aside);
-  await sequenceAll(database, outside);
+  await places.giveAll(database, outside);
   return { kept, lost, aside };
 }

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Entry } from '#platform/archive';
@@ -15,28 +15,37 @@ export function workFolder(dataFolder: string): string {
   return join(dataFolder, BUSY);
 }
 
-export type Noted = { readonly name: string; readonly size: number };
+export type Noted = { readonly name: string; readonly size: number; readonly bytes?: Buffer };
+
+/** Smaller ones are read at once: they may be written anew. Larger ones only grow, and are read up to where they were. */
+const SMALL = 4 * 1024 * 1024;
 
 /**
- * Everything else in the data folder (the record's hashes, checkpoints and key, the database owner's secret), as long
- * as each file is at this moment: files of the record only grow.
+ * Everything else in the data folder (the record's hashes, checkpoints and key, the database owner's secret), as
+ * each file is at this moment.
  */
 export function noteFiles(dataFolder: string, under = ''): readonly Noted[] {
   return readdirSync(join(dataFolder, under), { withFileTypes: true }).flatMap((entry) => {
     const name = `${under}${entry.name}`;
     if (PASSING.has(name)) return [];
     if (entry.isDirectory()) return noteFiles(dataFolder, `${name}/`);
-    return entry.isFile() ? [{ name, size: statSync(join(dataFolder, name)).size }] : [];
+    return entry.isFile() ? [noted(dataFolder, name)] : [];
   });
 }
 
-export function entryOf(dataFolder: string, { name, size }: Noted): Entry {
+function noted(dataFolder: string, name: string): Noted {
   const path = join(dataFolder, name);
-  return { name, size, body: size === 0 ? nothing() : createReadStream(path, { end: size - 1 }) };
+  const { size } = statSync(path);
+  if (size > SMALL) return { name, size };
+  const bytes = readFileSync(path);
+  return { name, size: bytes.length, bytes };
 }
 
-function nothing(): AsyncIterable<Uint8Array> {
-  return Readable.from([]);
+export function entryOf(dataFolder: string, { name, size, bytes }: Noted): Entry {
+  const body = bytes
+    ? Readable.from(size > 0 ? [bytes] : [])
+    : createReadStream(join(dataFolder, name), { end: size - 1 });
+  return { name, size, body };
 }
 
 /** Whether a folder is missing or has nothing in it. */

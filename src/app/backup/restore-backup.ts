@@ -129,15 +129,19 @@ function keepNewerEvidence(into: string, beside: string): number {
   const here = recordFolder(into);
   const packed = recordFolder(beside);
   if (!existsSync(join(here, 'leaves')) || !existsSync(join(packed, 'leaves'))) return 0;
-  const [known, brought] = [outsideIn(into).entries(), outsideIn(beside).entries()];
-  if (known.length <= brought.length || !known.subarray(0, brought.length).equals(brought))
-    return 0;
+  if (!goesOn(join(here, 'leaves'), join(packed, 'leaves'))) return 0;
   if (readFileSync(join(here, 'key.pem'), 'utf8') !== readFileSync(join(packed, 'key.pem'), 'utf8'))
     return 0;
   const ahead = outsideIn(into).count() - outsideIn(beside).count();
   rmSync(packed, { recursive: true });
   cpSync(here, packed, { recursive: true, preserveTimestamps: true });
   return ahead;
+}
+
+/** Whether a file begins with all of another, and goes on after it. */
+function goesOn(path: string, other: string): boolean {
+  const [known, brought] = [readFileSync(path), readFileSync(other)];
+  return known.length > brought.length && known.subarray(0, brought.length).equals(brought);
 }
 
 /** @returns where the folder went that was there */

@@ -2,6 +2,8 @@ import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openOutside } from './outside.ts';
 
+const NEWEST = 100;
+
 /**
  * Cuts what is kept outside the database back to `size` leaves, after a loss that somebody has answered for. What is cut
  * stays as evidence in `aside`; checkpoints that others keep are not ours to cut, and go on telling.
@@ -14,6 +16,7 @@ export function cutBack(folder: string, size: number, aside: string): void {
   outside.write(size, []);
   const notes = join(folder, 'checkpoints');
   if (existsSync(notes)) rmSync(notes);
-  for (const checkpoint of kept)
-    if (checkpoint && checkpoint.size <= size) outside.addCheckpoint(checkpoint);
+  // Each answers for all leaves before it, so the newest are enough.
+  const holding = kept.filter((one) => one !== undefined && one.size <= size).slice(-NEWEST);
+  for (const checkpoint of holding) if (checkpoint) outside.addCheckpoint(checkpoint);
 }
