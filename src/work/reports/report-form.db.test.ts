@@ -7,7 +7,7 @@ import { correctReport } from './reports-store.ts';
 import { submitReports } from './submit-report.ts';
 import { withdrawOwnReport } from './withdraw-report.ts';
 
-let now = new Date('2026-11-18T08:00:00Z');
+let now = new Date('2026-11-25T08:00:00Z');
 let demo: DemoDatabase;
 beforeAll(async () => {
   demo = await demoDatabase(() => now);
@@ -25,7 +25,7 @@ async function report(persona: string, category: string, times: number): Promise
   const ids = Array.from({ length: times }, () => randomUUID());
   const reports = ids.map((id) => ({
     ...{ id, kind: 'event' as const, category, area: 'oxhagen' },
-    eventFrom: '2026-11-17T12:00:00.000Z',
+    eventFrom: '2026-11-24T12:00:00.000Z',
   }));
   await submitReports(demo.needs, { caller, channel: 'device', reports });
   return ids;
@@ -43,7 +43,7 @@ describe('the tiles of a unit', () => {
   });
 
   it('begin with what was reported most, from the Monday after', async () => {
-    now = new Date('2026-11-22T23:00:00Z');
+    now = new Date('2026-11-29T23:00:00Z');
     expect((await tilesFor('schoolHost'))[0]).toBe('litter');
   });
 
@@ -53,13 +53,13 @@ describe('the tiles of a unit', () => {
 
   it('stay the same all week, whatever is withdrawn, corrected or told afterwards', async () => {
     const before = await tilesFor('schoolHost');
-    now = new Date('2026-11-25T10:00:00Z');
+    now = new Date('2026-12-02T10:00:00Z');
     const host = await demo.callerOf('schoolHost');
     const [withdrawn = '', corrected = ''] = litter;
     await withdrawOwnReport(demo.needs, host, withdrawn);
     const change = {
-      ...{ id: corrected, category: 1, area: 1, eventFrom: new Date('2026-11-17T12:00:00Z') },
-      ...{ week: '2026-W47', late: true, at: now },
+      ...{ id: corrected, category: 1, area: 1, eventFrom: new Date('2026-11-24T12:00:00Z') },
+      ...{ week: '2026-W48', late: true, at: now },
     };
     expect(await demo.database.asSystemUnscoped((handle) => correctReport(handle, change))).toBe(
       true,
@@ -69,7 +69,7 @@ describe('the tiles of a unit', () => {
   });
 
   it('follow in the week after: drugs first, and what was withdrawn is not counted', async () => {
-    now = new Date('2026-11-30T08:00:00Z');
+    now = new Date('2026-12-07T08:00:00Z');
     expect((await tilesFor('schoolHost')).slice(0, 2)).toEqual(['drugs', 'litter']);
   });
 });
