@@ -1,0 +1,69 @@
+import { countAtLeast, countQuantile, countsWithDispersion } from './distributions/counts.ts';
+import { normalAbove, normalQuantile } from './distributions/normal.ts';
+
+/**
+ * How the upper bound of the next count is drawn: by a normal approximation of its 2/3 power (Farrington et al. 1996), or
+ * as a quantile of a negative binomial around the expected (plug-in) or around its upper limit (Noufaily et al. 2013).
+ */
+export type BoundMethod = 'two-thirds' | 'plug-in' | 'upper-limit';
+
+export type BoundGiven = {
+  readonly logMean: number;
+  readonly logError: number;
+  readonly dispersion: number;
+  readonly observed: number;
+  readonly alpha: number;
+  readonly method: BoundMethod;
+};
+
+export type Bound = {
+  /** Counts above this are unusual; absent when none can be drawn. */
+  readonly upper: number | undefined;
+  /** 1 at the bound, 0 at the expected; absent when there is no bound above the expected. */
+  readonly score: number | undefined;
+  /** Chance of a count as large as the observed or larger. */
+  readonly p: number | undefined;
+};
+
+/**
+ * The upper bound of a count, and where the observed one stands.
+ * @example boundOf({ logMean: 0, logError: 0.1, dispersion: 1, observed: 5, alpha: 0.05, method: 'plug-in' }).upper // 3
+ */
+export function boundOf(given: BoundGiven): Bound {
+  return given.method === 'two-thirds' ? byPower(given) : byQuantile(given);
+}
+
+function byPower({ logMean, logError, dispersion, observed, alpha }: BoundGiven): Bound {
+  const mean = Math.exp(logMean);
+  const tau = dispersion + (logError * mean) ** 2 / mean;
+  const error = Math.sqrt((4 / 9) * Math.cbrt(mean) * tau);
+  const centre = Math.cbrt(mean) ** 2;
+  const top = centre + normalQuantile(1 - alpha) * error;
+  const upper = top >= 0 ? top ** 1.5 : undefined;
+  return {
+    upper,
+    score: scoreOf(observed, mean, upper),
+    p: normalAbove((Math.cbrt(observed) ** 2 - centre) / error),
+  };
+}
+
+/** Beyond this a mean is no expectation any more, but a model that ran away. */
+const LARGEST = 1e12;
+
+function byQuantile({ logMean, logError, dispersion, ...given }: BoundGiven): Bound {
+  const { observed, alpha, method } = given;
+  const lift = method === 'plug-in' ? 0 : normalQuantile(1 - alpha) * logError;
+  const mean = Math.exp(logMean + lift);
+  if (!(mean < LARGEST)) return { upper: undefined, score: undefined, p: undefined };
+  const counts = countsWithDispersion(mean, dispersion);
+  const upper = countQuantile(counts, 1 - alpha);
+  return {
+    upper,
+    score: scoreOf(observed, Math.exp(logMean), upper),
+    p: countAtLeast(counts, observed),
+  };
+}
+
+function scoreOf(observed: number, mean: number, upper: number | undefined): number | undefined {
+  return upper === undefined || upper <= mean ? undefined : (observed - mean) / (upper - mean);
+}

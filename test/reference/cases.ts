@@ -1,0 +1,38 @@
+// Results of reference implementations, kept beside the repository. Without them there is nothing to compare with.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+
+const FOLDER =
+  process.env['SAMSYN_CASES'] ?? join(import.meta.dirname, '../../../shared/statistics-cases');
+
+/** Names of the cases that begin so; none when the folder is not there, which is then said. */
+export function casesNamed(prefix: string): readonly string[] {
+  if (existsSync(FOLDER)) return readdirSync(FOLDER).filter((name) => name.startsWith(prefix));
+  console.warn(`No reference cases in ${FOLDER}: ${prefix}* is not compared (SAMSYN_CASES)`);
+  return [];
+}
+
+export function expectedOf<T>(name: string, schema: z.ZodType<T>): T {
+  return schema.parse(JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8')));
+}
+
+/** Rows of a case's input by heading, as text. */
+export function inputOf(name: string): readonly Readonly<Record<string, string>>[] {
+  const [head = '', ...lines] = readFileSync(join(FOLDER, name, 'input.csv'), 'utf8')
+    .replaceAll('"', '')
+    .trim()
+    .split(/\r?\n/);
+  const headings = head.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    return Object.fromEntries(headings.map((heading, n) => [heading, cells[n] ?? '']));
+  });
+}
+
+const DAY = 86_400_000;
+
+/** Days since 1970-01-01. */
+export function dayNumber(date: string): number {
+  return Math.round(Date.parse(date) / DAY);
+}
