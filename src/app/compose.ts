@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
-import { knowCaller, openMembers, sessionRoutes } from '#members';
+import { knowCaller, openFrames, openMembers, sessionRoutes } from '#members';
 import type { Database } from '#platform/db';
 import { limitBody, Problem, problemAnswer, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { Live } from '#work/picture';
@@ -20,6 +20,7 @@ import { policePicture } from './police-picture.ts';
 import { guard } from './guard.ts';
 import { pageRoutes } from './page-routes.ts';
 import { reportAssets } from './report-assets.ts';
+import { retentionPages } from './retention-pages.ts';
 import { systemRoutes } from './system-routes.ts';
 
 export type Parts = {
@@ -54,7 +55,7 @@ export function compose(parts: Parts): App {
     now,
     referenceFor: openReference(database, members, now),
     screen: guard(),
-    announce: live.announce.bind(live),
+    announce: () => live.announce(),
   };
   const http = new OpenAPIHono<Env>();
   protect(http, parts);
@@ -104,6 +105,8 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
     parts.log.error('import.failed', { code: codeFor(error) });
   const uploads = join(parts.dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
+  const frameOf = openFrames({ members, demo, style });
+  http.route('/', retentionPages({ database, members, now, log: parts.log, frameOf }));
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
 

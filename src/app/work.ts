@@ -1,6 +1,7 @@
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
 import type { Log } from '../platform/log/index.ts';
+import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
@@ -15,9 +16,14 @@ type Needs = {
 };
 
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
+const EVERY_MINUTE = '* * * * *';
 const AT_NIGHT = '10 3 * * *';
+const LATER_AT_NIGHT = '40 3 * * *';
 
-/** Background work: the nightly proof that roll-up = raw, and once at the start; the police's notices when asked for. */
+/**
+ * Background work: the nightly proof that roll-up = raw, and once at the start; removals that were approved; the police's
+ * notices when asked for.
+ */
 export function startTasks(needs: Needs): Promise<Jobs> {
   const { policeUrl: url, opened, log, now } = needs;
   const police =
@@ -26,9 +32,18 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       : { 'poll-police': () => pollInBackground({ database: opened.database, now, url }, log) };
   return startJobs({
     url: opened.url,
-    tasks: { 'prove-tallies': () => proveTallies(needs), ...police },
-    times: { 'prove-tallies': AT_NIGHT, ...(url && { 'poll-police': EVERY_FIVE_MINUTES }) },
-    atStart: ['prove-tallies', ...Object.keys(police)],
+    tasks: {
+      'prove-tallies': () => proveTallies(needs),
+      ...disposalTasks({ database: opened.database, now, log }),
+      ...police,
+    },
+    times: {
+      'prove-tallies': AT_NIGHT,
+      dispose: EVERY_MINUTE,
+      'dispose-nightly': LATER_AT_NIGHT,
+      ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
+    },
+    atStart: ['prove-tallies', 'dispose', ...Object.keys(police)],
     stopped: () => log.warn('work.stopped'),
   });
 }

@@ -17,6 +17,8 @@ const NAMES = {
     police: 'Kommunpolis',
     politician: 'Politiker',
     dpo: 'Dataskyddsombud',
+    archivist: 'Arkivarie',
+    lawyer: 'Kommunjurist',
   },
   en: {
     coordinator: 'Coordinator',
@@ -26,6 +28,8 @@ const NAMES = {
     police: 'Municipal police officer',
     politician: 'Politician',
     dpo: 'Data protection officer',
+    archivist: 'Arkivarie',
+    lawyer: 'Kommunjurist',
   },
 } as const;
 export type Persona = keyof (typeof NAMES)['sv'];

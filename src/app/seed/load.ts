@@ -4,6 +4,7 @@ import { saveOrganisation, savePerson } from '#members';
 import type { Database, Handle } from '#platform/db';
 import { addDays, dayOf, mondayOf } from '#platform/weeks';
 import { record, SYSTEM_ACTOR } from '#safeguards/audit';
+import { saveDemoDecisions } from '#safeguards/retention';
 import { addCategory, police } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
 import { DATA } from '../data-place.ts';
@@ -23,6 +24,8 @@ export type SeedOptions = {
 
 const SEED = 20_261_123;
 const TEXT_KEPT_DAYS = 92;
+/** Days since the demo's decisions on retention. */
+const DECIDED_BEFORE = 200;
 /** Day of the archive's newest notice. */
 const LAST = '2025-12-31';
 const YEARS = ['2023', '2024', '2025'];
@@ -70,6 +73,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
     .map((row) => (row.erase_after < today ? { ...row, text: undefined } : row));
   await insertMadeUp(handle, rows);
   await sumTallies(handle);
+  await saveDemoDecisions(handle, addDays(dayOf(now), -DECIDED_BEFORE));
   await record(handle, {
     ...{ kind: 'demo.seeded', subject: `seed ${SEED}`, at: now, policy: 'demo-mode' },
     ...{ organisation: 0, actor: SYSTEM_ACTOR },

@@ -6,7 +6,8 @@ export type Prepared = { readonly appUrl: string; readonly actorKey: string };
 
 /**
  * The application's own roles: `samsyn_app` (a group that holds the rights) and one login in it for each database.
- * They own nothing, so row-level security binds them. The login's password is made here and kept in a table that
+ * They own nothing, so row-level security binds them. `samsyn_disposal` is nobody's login: the functions of retention run
+ * as it, and nothing else removes what people have told. The login's password is made here and kept in a table that
  * only the owner can read: every server of one database finds it there.
  * @returns the application's address, and the key of the record's pseudonyms
  */
@@ -31,7 +32,7 @@ export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise
   } catch (error) {
     if (codeOf(error) === '42501')
       throw new Stop(
-        'The database user in DATABASE_URL may not create roles. Let an administrator run: create role samsyn_app nologin; and give the user CREATEROLE.',
+        'The database user in DATABASE_URL may not create roles. Let an administrator run: create role samsyn_app nologin; create role samsyn_disposal nologin; and give the user CREATEROLE.',
         4,
       );
     throw error;
@@ -41,9 +42,13 @@ export async function prepareRoles(client: pg.Client, ownerUrl: string): Promise
 }
 
 async function makeGroup(client: pg.Client): Promise<void> {
-  await client.query(`do $$ begin
-    if not exists (select from pg_roles where rolname = 'samsyn_app') then create role samsyn_app nologin; end if;
+  for (const name of ['samsyn_app', 'samsyn_disposal'])
+    await client.query(`do $$ begin
+    if not exists (select from pg_roles where rolname = '${name}') then create role ${name} nologin; end if;
   exception when duplicate_object or unique_violation then null; end $$`);
+  // Whoever may not act as the role cannot give it its functions. (An owner who is no superuser is not a member by itself.)
+  await client.query(`do $$ begin
+    if not (select rolsuper from pg_roles where rolname = current_user) then grant samsyn_disposal to current_user; end if; end $$`);
   await client.query('create schema if not exists platform');
   await client.query(`create table if not exists platform.secret (
     name text primary key, value text not null, made_at timestamptz not null default now())`);

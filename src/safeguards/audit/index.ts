@@ -10,6 +10,7 @@ export type { Happening, Leaf } from './leaf.ts';
 export { KINDS } from './kinds.ts';
 export type { Kind } from './kinds.ts';
 export { record } from './record-store.ts';
+export { leafHash } from './merkle.ts';
 export { openOutside } from './outside.ts';
 export type { Outside } from './outside.ts';
 export { RecordBroken } from './sequence.ts';

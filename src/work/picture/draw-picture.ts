@@ -57,8 +57,7 @@ export function drawPicture(given: Given): Picture {
     late: release(raw.late, audience),
     marks: drawMarks(given),
     police: given.police,
-    // It moves with every report: to others it would tell when, and how many.
-    cursor: audience === 'inner' ? raw.cursor : '',
+    cursor: raw.cursor,
   };
 }
 

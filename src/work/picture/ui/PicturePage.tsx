@@ -32,28 +32,25 @@ type PageProps = {
 export function PicturePage({ week, filters, municipality }: PageProps): ReactElement {
   const { language } = useLanguage();
   const wanted = useMemo(() => ({ week, filters, language }), [week, filters, language]);
-  const { data, error, isError, isPlaceholderData } = useQuery({
+  const { data, error, isError } = useQuery({
     ...pictureQuery(wanted),
     placeholderData: keepPreviousData,
   });
   if (!data) return <PictureWaiting error={error} filters={filters} />;
-  const given = { picture: data, wanted, municipality, isLost: isError };
-  return <Loaded {...given} isCurrent={!isPlaceholderData} />;
+  return <Loaded picture={data} wanted={wanted} isLost={isError} municipality={municipality} />;
 }
 
 type LoadedProps = {
   readonly picture: Picture;
   readonly wanted: { readonly week: string; readonly filters: Filters; readonly language: string };
   readonly isLost: boolean;
-  /** False while an earlier picture stands in for the one that is wanted. */
-  readonly isCurrent: boolean;
   readonly municipality: string;
 };
 
-function Loaded({ picture, wanted, isLost, isCurrent, municipality }: LoadedProps): ReactElement {
+function Loaded({ picture, wanted, isLost, municipality }: LoadedProps): ReactElement {
   const t = useWords();
   const { filters } = wanted;
-  const { wire, updates } = useLive(wanted, isCurrent ? picture.week : undefined);
+  const { wire, updates } = useLive(wanted, picture.week);
   const [isOpen, setOpen] = useState(false);
   const choices = useChoices(picture, wanted);
   const onChange = useFilterChange(wanted.week);
