@@ -9,7 +9,14 @@ import type { Live } from '#work/picture';
 import { openLive, pictureRoutes } from '#work/picture';
 import { areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
-import { importPageRoutes, openReference, reportPageRoutes, reportRoutes } from '#work/reports';
+import {
+  importPageRoutes,
+  openNames,
+  openReference,
+  reportPageRoutes,
+  reportRoutes,
+  triageRoutes,
+} from '#work/reports';
 import { dayOf } from '#platform/weeks';
 import type { Clock } from '../platform/clock/index.ts';
 import { codeOf } from '../platform/stop/index.ts';
@@ -98,6 +105,8 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
     areaRoutes(database, () => dayOf(now())),
   );
   http.route('/', reportRoutes(needs));
+  const names = openNames(database, now);
+  http.route('/', triageRoutes({ ...needs, names, sentBack: () => Promise.resolve() }));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
   http.route('/', reportPageRoutes({ ...needs, demo, assets }));
   const style = (): string => assets().style;

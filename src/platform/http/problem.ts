@@ -8,6 +8,7 @@ const KINDS = {
   unprocessable: { status: 422, title: 'Det gick inte att skicka ännu.' },
   'personal-data': { status: 422, title: 'Texten innehåller personuppgifter.' },
   conflict: { status: 409, title: 'Samma nummer har redan använts för något annat.' },
+  stale: { status: 409, title: 'Någon annan hann före. Läs igen och försök på nytt.' },
   'too-large': { status: 413, title: 'Det är för stort.' },
   'too-many': { status: 429, title: 'För många försök. Vänta en stund.' },
   unavailable: { status: 503, title: 'Databasen svarar inte just nu. Försök igen om en stund.' },

@@ -11,6 +11,7 @@ export const KINDS = [
   'report.recategorised',
   'report.merged',
   'report.rejected',
+  'report.decision-undone',
   'report.label-widened',
   'report.label-narrowed',
   'reports.imported',

@@ -13,6 +13,10 @@ export const Severity = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 /** How many times it happened, never how many persons. */
 export const Amount = z.enum(['1', '2-5', '6+']);
 
+/** Who may see a report, narrowest first. */
+export const ShareLabel = z.enum(['own', 'group', 'partners', 'municipalities', 'public']);
+export type ShareLabel = z.infer<typeof ShareLabel>;
+
 /** Longest free text, in UTF-16 units. */
 export const TEXT_LIMIT = 500;
 /** Most reports in one request. */
@@ -42,6 +46,10 @@ export const ReportInput = z.discriminatedUnion('kind', [
     severity: Severity.optional(),
     amount: Amount.optional(),
     text: z.string().max(TEXT_LIMIT).optional(),
+    /** Who may see it; absent: the working group. Wider than that only by those who may share for the organisation. */
+    label: ShareLabel.optional(),
+    /** "Ej offentlig": never leaves the partners. */
+    notPublic: z.boolean().optional(),
     /** Digits of free text that the reporter has said are a place or an organisation, not a person. */
     notNames: z.array(z.string().max(100)).max(20).optional(),
   }),

@@ -7,6 +7,8 @@ export { openReference } from './reference.ts';
 export { reportRoutes } from './routes.ts';
 export { reportPageRoutes } from './page-routes.ts';
 export { importReports } from './import/import-file.ts';
+export { openNames } from './triage/names.ts';
+export { triageRoutes } from './triage/routes.ts';
 export { importPageRoutes } from './import/page-routes.ts';
 export { ArrayError } from './police/json-array.ts';
 export { police } from './police/police.ts';

@@ -5,6 +5,7 @@ import type { Leaf } from '#safeguards/audit';
 import type { Caller, Label } from '#safeguards/policy';
 import { labelRank, scopeOf } from '#safeguards/policy';
 import type { ReadyReport } from './report.ts';
+import type { Flag } from './triage/flags.ts';
 
 export type Outcome = 'received' | 'known' | 'conflict';
 
@@ -16,12 +17,16 @@ export type Submission = {
   readonly channel: 'device' | 'form' | 'api';
   /** Who may see it. */
   readonly label: Label;
+  /** "Ej offentlig": never leaves the partners. */
+  readonly notPublic: boolean;
+  /** Why triage should read it first. */
+  readonly flags: readonly Flag[];
   /** Day after which the free text is erased. */
   readonly eraseAfter: string;
   readonly leaf: Leaf;
 };
 
-const SUBMIT = `select work.submit_report($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27) as outcome`;
+const SUBMIT = `select work.submit_report($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29) as outcome`;
 
 /** Report, roll-ups and record in one prepared statement: one round trip, one commit. */
 export async function submitReport(database: Database, submission: Submission): Promise<Outcome> {
@@ -72,7 +77,7 @@ function statement(submission: Submission): Statement {
         report.amount,
       ],
       ...[report.text, submission.eraseAfter, report.digest, labelRank(submission.label)],
-      ...[leaf.actor, leaf.payload, leaf.hash],
+      ...[leaf.actor, leaf.payload, leaf.hash, submission.notPublic, [...submission.flags]],
     ],
   };
 }

@@ -3,13 +3,15 @@ import { Problem } from '#platform/http';
 import type { Database } from '#platform/db';
 import { addDays, dayOf, freezeInstant, instantAt, weekOf } from '#platform/weeks';
 import { leafOf } from '#safeguards/audit';
-import type { Caller } from '#safeguards/policy';
-import { decide, scopeOf } from '#safeguards/policy';
+import type { Caller, Label } from '#safeguards/policy';
+import { decide, labelRank, scopeOf } from '#safeguards/policy';
 import type { ReportInput, ReportReceipt, SubmitAnswer } from './contract.ts';
 import type { ReadyReport, Reference } from './report.ts';
 import { readReport } from './report.ts';
 import type { Outcome, Submission } from './reports-store.ts';
 import { submitReport, submitWithin } from './reports-store.ts';
+import type { Flag } from './triage/flags.ts';
+import { flagsOf } from './triage/flags.ts';
 
 /** Where something was found in a free text; never what. */
 export type TextFind = {
@@ -31,13 +33,15 @@ export type ReportsNeeds = {
 };
 
 /** Months that a free text is kept (data: the municipality's retention plan). */
-const TEXT_KEPT_DAYS = 92;
+export const TEXT_KEPT_DAYS = 92;
 
 /**
  * A report is made for the working group's picture, so the group is the narrowest that serves what it is made for.
  * Everything wider is asked for and recorded.
  */
-const DEFAULT_LABEL = 'group';
+const DEFAULT_LABEL: Label = 'group';
+/** What is marked "Ej offentlig" goes to the partners at most. */
+const WIDEST_NOT_PUBLIC = labelRank('partners');
 
 type Asked = {
   readonly caller: Caller;
@@ -58,16 +62,17 @@ export async function submitReports(needs: ReportsNeeds, asked: Asked): Promise<
   const reference = await needs.referenceFor(asked.caller);
   // decide
   const ready = asked.reports.map((input, index) =>
-    accept(needs, { input, index, reference, now }),
+    accept(needs, { input, index, reference, now, caller: asked.caller }),
   );
   // save and record: one statement each, see reports-store
   const reporter = await needs.members.pseudonymOf(asked.caller, dayOf(now));
-  const submissions = ready.map((report) =>
-    submissionOf({ ...asked, report, reporter, now, policy: decision.policy }),
+  const submissions = ready.map((one) =>
+    submissionOf({ ...asked, ...one, reporter, now, policy: decision.policy }),
   );
   const outcomes = await save(needs.database, submissions, asked.caller);
-  needs.announce([...new Set(ready.map((report) => report.week))]);
-  return { receipts: ready.map((report, i) => receiptOf(report, outcomes[i])), ...whenRead(now) };
+  needs.announce([...new Set(ready.map(({ report }) => report.week))]);
+  const receipts = ready.map(({ report }, i) => receiptOf(report, outcomes[i]));
+  return { receipts, ...whenRead(now) };
 }
 
 type Entry = {
@@ -75,29 +80,60 @@ type Entry = {
   readonly index: number;
   readonly reference: Reference;
   readonly now: Date;
+  readonly caller: Caller;
 };
 
-function accept(needs: ReportsNeeds, entry: Entry): ReadyReport {
+type Accepted = {
+  readonly report: ReadyReport;
+  readonly label: Label;
+  readonly notPublic: boolean;
+  readonly flags: readonly Flag[];
+};
+
+function accept(needs: ReportsNeeds, entry: Entry): Accepted {
   const { input, index, reference, now } = entry;
   const read = readReport(input, reference, now);
   if (!read.ok) throw new Problem('unprocessable', undefined, { report: index, ...read.refusal });
-  if (input.kind === 'calm' || read.report.text === undefined) return read.report;
-  const finds = needs.screen(read.report.text, input.notNames ?? []);
+  const { report } = read;
+  if (input.kind === 'calm') return { report, label: DEFAULT_LABEL, notPublic: false, flags: [] };
+  const { text = '' } = report;
+  const finds = needs.screen(text, input.notNames ?? []);
   if (finds.length > 0)
     throw new Problem('personal-data', undefined, {
       finds: finds.map((find) => ({ report: index, ...find })),
     });
-  return read.report;
+  const answered = text !== '' && needs.screen(text, []).length > 0;
+  const category = reference.categories.get(input.category);
+  return { report, ...sharingOf(entry, input), flags: flagsOf({ report, category, answered }) };
 }
 
-function submissionOf(given: {
+/** How widely the reporter wants it shared; refused when that is wider than this person may decide. */
+function sharingOf(
+  { caller, index }: Entry,
+  { label = DEFAULT_LABEL, notPublic = false }: Exclude<ReportInput, { kind: 'calm' }>,
+): Pick<Accepted, 'label' | 'notPublic'> {
+  if (!mayShareAs(caller, label) || (notPublic && labelRank(label) > WIDEST_NOT_PUBLIC))
+    throw new Problem('unprocessable', undefined, {
+      ...{ report: index, field: 'label', reason: 'too-wide' },
+    });
+  return { label, notPublic };
+}
+
+/** Anyone may keep a report to fewer; to more it is shared by those who decide that for their organisation. */
+function mayShareAs(caller: Caller, label: Label): boolean {
+  if (labelRank(label) <= labelRank(DEFAULT_LABEL)) return true;
+  return decide(caller, 'share-report').allowed;
+}
+
+type Given = Accepted & {
   readonly caller: Caller;
   readonly channel: Submission['channel'];
-  readonly report: ReadyReport;
   readonly reporter: string;
   readonly now: Date;
   readonly policy: string;
-}): Submission {
+};
+
+function submissionOf(given: Given): Submission {
   const { caller, report, now } = given;
   const facts = {
     area: report.area ?? null,
@@ -106,6 +142,9 @@ function submissionOf(given: {
     unit: report.unit ?? caller.unit,
     week: report.week,
     text: report.text !== undefined,
+    // The usual is not said: a report costs no more in the record for what it is not.
+    ...(given.label === DEFAULT_LABEL ? {} : { label: given.label }),
+    ...(given.notPublic ? { notPublic: true } : {}),
   };
   const leaf = leafOf({
     kind: 'report.submitted',
@@ -122,7 +161,9 @@ function submissionOf(given: {
     reporter: given.reporter,
     at: now,
     channel: given.channel,
-    label: DEFAULT_LABEL,
+    label: given.label,
+    notPublic: given.notPublic,
+    flags: given.flags,
     eraseAfter: addDays(dayOf(now), TEXT_KEPT_DAYS),
     leaf,
   };

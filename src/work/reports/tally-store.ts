@@ -95,7 +95,7 @@ async function reporterWeeks(
 /** Reports of frozen weeks that came in between two freezes. */
 async function lateBetween(handle: Handle, after: Date, until: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from work.report
-    where reported_at >= ${after} and reported_at < ${until} and late and label >= 2 and withdrawn_at is null and kind <> 'calm'`.execute(
+    where reported_at >= ${after} and reported_at < ${until} and late and label >= 2 and withdrawn_at is null and state not in ('rejected', 'merged') and kind <> 'calm'`.execute(
     handle,
   );
   return rows[0]?.n ?? 0;
