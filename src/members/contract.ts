@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const May = z.enum([
   'report',
   'see-picture',
+  'see-exact',
   'import-reports',
   'undo-import',
   'see-report',

@@ -1,75 +1,57 @@
 import type { Scope } from '../../platform/db/index.ts';
-import type { Caller, Role } from './caller.ts';
-
-/** Everything that can be asked for today. An action that is not here is refused. */
-export const ACTIONS = [
-  'report',
-  'see-picture',
-  'import-reports',
-  'undo-import',
-  'see-report',
-  'share-report',
-  'triage',
-  'see-access',
-  'manage-members',
-  'manage-own-members',
-  'review-access',
-  'see-log',
-  'see-own-log',
-  'review-log',
-  'see-retention',
-  'propose-disposal',
-  'approve-disposal',
-  'records-request',
-  'manage-settings',
-] as const;
-export type Action = (typeof ACTIONS)[number];
+import { ACTIONS, type Action } from './actions.ts';
+import type { Caller } from './caller.ts';
+import { openCedar, readPolicies, type Asker, type Cedar, type Question } from './cedar.ts';
+import { factsOf, type Item } from './item.ts';
+import { refusalOf, type Refusal } from './refusals.ts';
 
 export type Decision =
-  | { readonly allowed: true; readonly policy: string }
-  | { readonly allowed: false; readonly reason: 'role' | 'report-only' };
+  | {
+      readonly allowed: true;
+      /** Id of the deciding policy, for the record. */
+      readonly policy: string;
+    }
+  | {
+      readonly allowed: false;
+      readonly reason: Refusal;
+      /** Id of the policy that said no, or 'nobody-has-allowed' when none said yes. */
+      readonly policy: string;
+      /** For the reason 'assurance': the level of sign-in that would do. */
+      readonly needs?: 2 | 3;
+    };
 
-/** Whose weekly work needs exact numbers (DESIGN.md rule 4); the unit's responsible only from within the round. */
-const INNER: readonly Role[] = [
-  'coordinator',
-  'analyst',
-  'municipal-police-officer',
-  'meeting-chair',
-  'unit-responsible',
-];
-const WORKING: readonly Role[] = [...INNER, 'reporter', 'measure-owner'];
-const WATCHING: readonly Role[] = ['data-protection-officer', 'lawyer', 'auditor'];
-
-const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
-  report: WORKING,
-  'see-picture': [...WORKING, ...WATCHING, 'politician', 'archivist'],
-  'import-reports': ['coordinator', 'unit-responsible', 'analyst'],
-  'undo-import': ['coordinator', 'unit-responsible', 'analyst'],
-  'see-report': WORKING,
-  'share-report': ['coordinator', 'unit-responsible', 'municipal-police-officer'],
-  triage: ['coordinator', 'analyst'],
-  'see-access': ['coordinator', ...WATCHING],
-  'manage-members': ['coordinator'],
-  'manage-own-members': ['coordinator', 'unit-responsible'],
-  'review-access': ['coordinator', 'unit-responsible', 'data-protection-officer'],
-  'see-log': ['data-protection-officer', 'auditor'],
-  'see-own-log': ['unit-responsible', 'municipal-police-officer'],
-  'review-log': ['data-protection-officer'],
-  'see-retention': ['archivist', ...WATCHING],
-  'propose-disposal': ['archivist'],
-  'approve-disposal': ['archivist', 'data-protection-officer', 'lawyer'],
-  'records-request': ['archivist', 'lawyer', 'data-protection-officer'],
-  'manage-settings': ['coordinator'],
-};
+/** The policies of the product: read, checked against their schema and made ready once, when the program starts. */
+export const CEDAR: Cedar = openCedar(readPolicies());
 
 /**
- * Whether the one who asks may do this. Deny by default.
- * @example decide(politician, 'import-reports') // { allowed: false, reason: 'role' }
+ * Decisions that were made. The key holds every fact that the policies read, the rights of the one who asks among them,
+ * so a change of rights is another key and nothing has to be forgotten. There are a few ten thousand keys in all.
  */
-export function decide(caller: Caller, action: Action): Decision {
-  if (caller.reportOnly && action !== 'report') return { allowed: false, reason: 'report-only' };
-  if (!ALLOWED[action].includes(caller.role)) return { allowed: false, reason: 'role' };
-  return { allowed: true, policy: `${action}/${caller.role}` };
+const MADE = new Map<string, Decision>();
+
+/**
+ * Whether the one who asks may do this, at all or on one item. Deny by default.
+ * @example decide(politician, 'import-reports') // { allowed: false, reason: 'role', … }
+ * @example decide(reporter, 'see-report', { kind: 'report', organisation: 3, label: 'group', notPublic: false })
+ */
+export function decide(caller: Caller, action: Action, on?: Item): Decision {
+  const { role, inWeeklyRound, reportOnly, assurance } = caller;
+  const facts = factsOf(on, caller.organisation);
+  const { kind, owner, label, notPublic, to } = facts;
+  const key = `${action} ${role} ${inWeeklyRound} ${reportOnly} ${assurance} ${kind} ${owner} ${label} ${notPublic} ${to}`;
+  const made = MADE.get(key);
+  if (made) return made;
+  const asker: Asker = { role, inWeeklyRound, reportOnly, assurance };
+  const decision = decisionOf(CEDAR, { asker, action, facts });
+  MADE.set(key, decision);
+  return decision;
+}
+
+/** What a set of policies says, in full and without memory. */
+export function decisionOf(cedar: Cedar, question: Question): Decision {
+  const { allowed, policies } = cedar.ask(question);
+  const policy = policies[0] ?? 'nobody-has-allowed';
+  return allowed ? { allowed, policy } : { allowed, policy, ...refusalOf(cedar, question) };
 }
 
 /** All that the one who asks may do, for the UI to show. */
@@ -79,15 +61,15 @@ export function mayList(caller: Caller): readonly Action[] {
 
 /** The inner circle sees exact numbers, marked "Arbetsmaterial" (DESIGN.md rule 4). */
 export function isInner(caller: Caller): boolean {
-  if (caller.reportOnly || !INNER.includes(caller.role)) return false;
-  return caller.role === 'coordinator' || caller.inWeeklyRound;
+  return decide(caller, 'see-exact').allowed;
 }
 
 /**
  * What the database is told of the one who asks: facts, not conclusions. What they may read it works out by itself, as a
- * second line that knows nothing of the first.
+ * second line that knows nothing of the first. A phone for reporting in the hands of someone who may not report is no role.
  */
 export function scopeOf(caller: Caller): Scope {
   const { organisation, role, person, inWeeklyRound, reportOnly } = caller;
-  return { organisation, role: reportOnly ? 'report-only' : role, inWeeklyRound, person };
+  const narrowed = decide(caller, 'report').allowed ? 'report-only' : 'none';
+  return { organisation, role: reportOnly ? narrowed : role, inWeeklyRound, person };
 }
