@@ -62,7 +62,7 @@ export function compose(parts: Parts): App {
     now,
     referenceFor: openReference(database, members, now),
     screen: guard(),
-    announce: () => live.announce(),
+    announce: live.announce.bind(live),
   };
   const http = new OpenAPIHono<Env>();
   protect(http, parts);

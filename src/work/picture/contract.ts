@@ -80,7 +80,7 @@ export const Picture = z.object({
       .optional(),
     series: z.array(z.object({ week: z.string(), n: z.number().int().optional() })),
   }),
-  /** Newest change that this answer holds: where the stream goes on. */
+  /** What came before this is in the answer: where the stream goes on. Empty outside the inner circle. */
   cursor: z.string(),
 });
 export type Picture = z.infer<typeof Picture>;
@@ -90,6 +90,7 @@ export type Picture = z.infer<typeof Picture>;
  * that comes twice does no harm. Only the inner circle gets ticks; others get "refresh" at fixed times.
  */
 export const PictureTick = z.object({
+  /** What came before this has been told: where a new stream goes on. */
   cursor: z.string(),
   asOf: z.iso.datetime({ offset: true }),
   weeks: z.array(

@@ -57,7 +57,8 @@ export function drawPicture(given: Given): Picture {
     late: release(raw.late, audience),
     marks: drawMarks(given),
     police: given.police,
-    cursor: raw.cursor,
+    // It moves with every report: to others it would tell when, and how many.
+    cursor: audience === 'inner' ? raw.cursor : '',
   };
 }
 

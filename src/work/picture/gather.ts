@@ -45,6 +45,8 @@ export type Question = {
 /** Reads what a picture is made of. */
 export async function gather(handle: Handle, question: Question): Promise<Raw | undefined> {
   const { week, now, filter, wide } = question;
+  // First of all: what changes while the rest is read is told again by the stream, never left out.
+  const cursor = (await tallies.changesSince(handle, undefined)).upto;
   const edition = await editionOn(handle, sundayOf(week));
   if (!edition) return undefined;
   const categories = await loadCategories(handle);
@@ -75,7 +77,7 @@ export async function gather(handle: Handle, question: Question): Promise<Raw | 
     reporters: await tallies.reporterWeeks(handle, addDays(monday, -7 * HISTORY), monday),
     late: await tallies.lateBetween(handle, freezeBefore, now < freeze ? now : freeze),
     borders: await borderChanges(handle),
-    cursor: (await tallies.changesSince(handle, undefined)).upto,
+    cursor,
   };
 }
 

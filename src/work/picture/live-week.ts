@@ -16,11 +16,36 @@ export type WeekState = {
   readonly coverage: TickWeek['coverage'];
 };
 
-export async function readWeek(handle: Handle, monday: string): Promise<WeekState> {
+type Names = {
+  readonly slugs: ReadonlyMap<number, string>;
+  readonly codes: ReadonlyMap<number, string>;
+  /** Organisations that are expected to report: coverage is about them. */
+  readonly expected: ReadonlySet<number>;
+};
+
+/** The numbers of some weeks (Mondays), as they are now. */
+export async function readWeeks(
+  handle: Handle,
+  mondays: Iterable<string>,
+  expected: Names['expected'],
+): Promise<readonly WeekState[]> {
   const slugs = new Map((await areaKeys(handle)).map((key) => [key.id, key.slug]));
   const codes = new Map((await loadCategories(handle)).map((one) => [one.id, one.code]));
+  const states: WeekState[] = [];
+  for (const monday of mondays)
+    states.push(await readWeek(handle, monday, { slugs, codes, expected }));
+  return states;
+}
+
+async function readWeek(
+  handle: Handle,
+  monday: string,
+  { slugs, codes, expected }: Names,
+): Promise<WeekState> {
   const rows = await tallies.cellTallies(handle, { from: monday, to: monday });
-  const told = await tallies.organisationsIn(handle, monday);
+  const told = (await tallies.organisationsIn(handle, monday)).filter((one) =>
+    expected.has(one.organisation),
+  );
   const reporters = await tallies.reporterWeeks(handle, monday, monday);
   const [areas, categories, cells] = [
     new Map<string, number>(),

@@ -1,18 +1,23 @@
 import type { Members } from '#members';
-import type { Database, Handle } from '#platform/db';
+import type { Database } from '#platform/db';
 import type { Log } from '../../platform/log/index.ts';
 import { mondayOf } from '#platform/weeks';
 import { tallies } from '#work/reports';
 import type { PictureTick } from './contract.ts';
 import type { WeekState } from './live-week.ts';
-import { differenceOf, readWeek } from './live-week.ts';
+import { differenceOf, readWeeks } from './live-week.ts';
+
+/** Without an id the browser keeps the one that it had; an empty one would make it forget how far it had come. */
+export type Message = {
+  readonly event: 'tick' | 'refresh' | 'beat';
+  readonly id?: string;
+  readonly data: string;
+};
 
 /** What a listener is sent: a tick with numbers (inner circle), or only "look again" at fixed times (everyone else). */
 export type Listener = {
   readonly inner: boolean;
-  /** The week that is looked at, "2026-W48". */
-  readonly week: string;
-  readonly send: (event: 'tick' | 'refresh', id: string, data: string) => void;
+  readonly send: (message: Message) => void;
 };
 
 export type LiveNeeds = {
@@ -22,11 +27,20 @@ export type LiveNeeds = {
   readonly log: Log;
 };
 
+/** Where a listener goes on. */
+export type Resumed = {
+  readonly tick: PictureTick;
+  /** False when so much has changed, or so little is known of the listener, that only a whole picture helps. */
+  readonly all: boolean;
+};
+
 export type Live = {
+  /** Listen first and resume then: what comes in between is told twice rather than never. */
   readonly listen: (listener: Listener) => () => void;
-  /** The whole state of a week as one tick: what a listener gets first, and after a lost connection. */
-  readonly whole: (week: string) => Promise<PictureTick>;
-  readonly announce: () => void;
+  /** The week that is looked at, and every other week in which something has changed since `after` (a cursor). */
+  readonly resume: (week: string, after: string | undefined) => Promise<Resumed>;
+  /** Weeks that have just changed; none named: any. */
+  readonly announce: (weeks: readonly string[]) => void;
   readonly listeners: () => number;
   readonly stop: () => void;
 };
@@ -35,10 +49,13 @@ export type Live = {
 const TICK = 150;
 /** Others look again this often, whether anything has changed or not. */
 const REFRESH = 30_000;
+/** Changes that a listener is told one by one after an absence. */
+const MOST_RESUMED = 5_000;
 
 /**
  * The live picture. At every tick it asks the database which weeks have changed since the last (also by other servers
- * and by commands), reads those weeks once, and sends each listener the cells that differ, as absolute numbers.
+ * and by commands), reads those weeks once, and sends each listener the cells that differ, as absolute numbers. A
+ * cursor is the database's own mark of time, so that a stream can go on after a restart, and at another server.
  */
 export function openLive(needs: LiveNeeds): Live {
   return new Broadcast(needs);
@@ -48,11 +65,10 @@ class Broadcast implements Live {
   readonly #needs: LiveNeeds;
   readonly #listeners = new Set<Listener>();
   readonly #known = new Map<string, WeekState>();
+  readonly #announced = new Set<string>();
   readonly #timers: readonly NodeJS.Timeout[];
   #since: string | undefined;
-  #dirty = false;
   #busy = false;
-  #cursor = 0;
 
   constructor(needs: LiveNeeds) {
     this.#needs = needs;
@@ -67,17 +83,20 @@ class Broadcast implements Live {
     return () => this.#listeners.delete(listener);
   }
 
-  async whole(week: string): Promise<PictureTick> {
-    const state = await this.#needs.database.asSystemUnscoped((handle) =>
-      readWeek(handle, mondayOf(week)),
-    );
-    if (!this.#known.has(week)) this.#known.set(week, state);
-    const everything = differenceOf(undefined, state);
-    return this.#body(everything ? [everything] : []);
+  async resume(week: string, after: string | undefined): Promise<Resumed> {
+    const read = await this.#read([mondayOf(week)], { since: after, most: MOST_RESUMED });
+    // The first listener's ticks begin where its own reading began.
+    this.#since ??= read.upto;
+    for (const state of read.states)
+      if (!this.#known.has(state.week)) this.#known.set(state.week, state);
+    const weeks = read.states.flatMap((state) => differenceOf(undefined, state) ?? []);
+    // A cursor from the future is another database's: the demo was made anew.
+    const isKnown = after !== undefined && BigInt(after) <= BigInt(read.upto);
+    return { tick: this.#tickOf(weeks, read.upto), all: isKnown && read.all };
   }
 
-  announce(): void {
-    this.#dirty = true;
+  announce(weeks: readonly string[]): void {
+    for (const week of weeks.length > 0 ? weeks : this.#known.keys()) this.#announced.add(week);
   }
 
   listeners(): number {
@@ -88,55 +107,69 @@ class Broadcast implements Live {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  #body(weeks: PictureTick['weeks']): PictureTick {
-    return { cursor: String(this.#cursor), asOf: this.#needs.now().toISOString(), weeks };
+  #tickOf(weeks: PictureTick['weeks'], cursor: string): PictureTick {
+    return { cursor, asOf: this.#needs.now().toISOString(), weeks };
   }
 
   #tickUnlessBusy(): void {
-    if (this.#busy || this.#listeners.size === 0) return;
+    if (this.#busy) return;
+    if (this.#listeners.size === 0) {
+      this.#forget();
+      return;
+    }
     this.#busy = true;
     this.#tick()
       .catch(() => this.#needs.log.warn('live.tick-failed'))
       .finally(() => (this.#busy = false));
   }
 
-  async #tick(): Promise<void> {
-    const announced = this.#dirty ? [...this.#known.keys()] : [];
-    this.#dirty = false;
-    const changed = await this.#needs.database.asSystemUnscoped((handle) =>
-      readChanges(handle, this.#since, announced),
-    );
-    this.#since = changed.upto;
-    for (const state of changed.states) this.#publish(state);
+  /** With nobody listening there is nothing to go on from. */
+  #forget(): void {
+    this.#since = undefined;
+    this.#known.clear();
+    this.#announced.clear();
   }
 
-  #publish(state: WeekState): void {
-    const before = this.#known.get(state.week);
-    this.#known.set(state.week, state);
-    const difference = differenceOf(before, state);
-    if (!difference) return;
-    this.#cursor += 1;
-    const body = this.#body([difference]);
-    const data = JSON.stringify(body);
+  async #tick(): Promise<void> {
+    const announced = [...this.#announced].map(mondayOf);
+    this.#announced.clear();
+    const read = await this.#read(announced, { since: this.#since });
+    this.#since = read.upto;
+    this.#publish(read.states, read.upto);
+  }
+
+  /** A report in a long transaction elsewhere holds back what is told; weeks named here are read all the same. */
+  async #read(
+    mondays: readonly string[],
+    from: { readonly since: string | undefined; readonly most?: number },
+  ): Promise<{ readonly upto: string; readonly states: readonly WeekState[]; all: boolean }> {
+    const { organisations } = await this.#needs.members.directory();
+    const expected = new Set(
+      organisations.filter((one) => one.expectedToReport).map(({ id }) => id),
+    );
+    return this.#needs.database.asSystemUnscoped(async (handle) => {
+      const { upto, weeks, all } = await tallies.changesSince(handle, from.since, from.most);
+      const wanted = new Set(all ? [...mondays, ...weeks] : mondays);
+      const states = wanted.size === 0 ? [] : await readWeeks(handle, wanted, expected);
+      return { upto, states, all };
+    });
+  }
+
+  /** In one message, so that nobody leaves with the cursor and without a part of what it stands for. */
+  #publish(states: readonly WeekState[], cursor: string): void {
+    const weeks = states.flatMap((state) => {
+      const before = this.#known.get(state.week);
+      this.#known.set(state.week, state);
+      return differenceOf(before, state) ?? [];
+    });
+    if (weeks.length === 0) return;
+    const data = JSON.stringify(this.#tickOf(weeks, cursor));
     for (const listener of this.#listeners)
-      if (listener.inner) listener.send('tick', body.cursor, data);
+      if (listener.inner) listener.send({ event: 'tick', id: cursor, data });
   }
 
   #refreshOthers(): void {
     for (const listener of this.#listeners)
-      if (!listener.inner) listener.send('refresh', String(this.#cursor), '{}');
+      if (!listener.inner) listener.send({ event: 'refresh', data: '{}' });
   }
-}
-
-/** A report in a long transaction elsewhere holds back the snapshot; weeks announced here are read all the same. */
-async function readChanges(
-  handle: Handle,
-  since: string | undefined,
-  announced: readonly string[],
-): Promise<{ readonly upto: string; readonly states: readonly WeekState[] }> {
-  const changes = await tallies.changesSince(handle, since);
-  const weeks = new Set([...changes.weeks, ...announced.map(mondayOf)]);
-  const states: WeekState[] = [];
-  for (const monday of weeks) states.push(await readWeek(handle, monday));
-  return { upto: changes.upto, states };
 }

@@ -1,17 +1,19 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { Env, Members } from '#members';
 import { callerOf } from '#members';
 import { Problem } from '#platform/http';
 import { languageOf } from '#platform/i18n';
 import { isWeekId } from '#platform/weeks';
-import type { Caller } from '#safeguards/policy';
 import { decide, isInner } from '#safeguards/policy';
 import { getCookie } from 'hono/cookie';
 import { Picture } from './contract.ts';
-import type { Live } from './live.ts';
+import type { Live, Message } from './live.ts';
 import type { PictureNeeds } from './show-picture.ts';
 import { showPicture } from './show-picture.ts';
+
+/** Milliseconds between signs of life. */
+const BEAT = 20_000;
 
 const many = z.union([z.string().max(60), z.array(z.string().max(60)).max(100)]).optional();
 const listOf = (value: string | readonly string[] | undefined) =>
@@ -39,15 +41,18 @@ export function pictureRoutes(needs: PictureRouteNeeds): OpenAPIHono<Env> {
     const caller = callerOf(context);
     const week = context.req.query('week') ?? '';
     if (!decide(caller, 'see-picture').allowed || !isWeekId(week)) throw new Problem('not-found');
+    // A browser that lost its stream says how far it had come; one that opens a page says what the page holds.
+    const after = context.req.header('last-event-id') ?? context.req.query('after') ?? '';
     context.header('x-accel-buffering', 'no');
-    return streamSSE(context, async (stream) => {
-      await run(needs, {
-        caller,
+    return streamSSE(context, (stream) =>
+      run(needs.live, {
+        inner: isInner(caller),
         week,
-        write: (message) => void stream.writeSSE(message).catch(() => undefined),
+        after: CURSOR.test(after) ? after : undefined,
+        write: writer(stream),
         ended: (then) => stream.onAbort(then),
-      });
-    });
+      }),
+    );
   });
   app.openapi(getPicture, async (context) => {
     const { area, category, lang } = context.req.valid('query');
@@ -66,32 +71,56 @@ export function pictureRoutes(needs: PictureRouteNeeds): OpenAPIHono<Env> {
   return app;
 }
 
-type Message = { readonly event: string; readonly id: string; readonly data: string };
+const CURSOR = /^\d{1,18}$/;
+/** Messages that may wait for a browser which does not read them; then it is let go, and resumes when it wakes. */
+const MOST_WAITING = 300;
+
+function writer(stream: SSEStreamingApi): (message: Message) => void {
+  let waiting = 0;
+  return (message) => {
+    waiting += 1;
+    if (waiting > MOST_WAITING) stream.abort();
+    stream
+      .writeSSE(message)
+      .catch(() => undefined)
+      .finally(() => (waiting -= 1));
+  };
+}
+
 type Open = {
-  readonly caller: Caller;
+  readonly inner: boolean;
   readonly week: string;
+  readonly after: string | undefined;
   readonly write: (message: Message) => void;
   readonly ended: (then: () => void) => void;
 };
 
-/** Holds a stream open until the browser leaves. It begins with the whole week, so a lost connection loses nothing. */
-async function run(needs: PictureRouteNeeds, open: Open): Promise<void> {
-  const inner = isInner(open.caller);
-  const stop = needs.live.listen({
+/** Holds a stream open until the browser leaves. It begins with what the browser missed. */
+async function run(live: Live, open: Open): Promise<void> {
+  const { inner, write } = open;
+  // What comes while we read what was missed is newer than it, and goes out after it.
+  let held: Message[] | undefined = inner ? [] : undefined;
+  const stop = live.listen({
     inner,
-    week: open.week,
-    send: (event, id, data) => open.write({ event, id, data }),
+    send: (message) => (held ? held.push(message) : write(message)),
   });
-  const beat = setInterval(() => open.write({ event: 'beat', id: '', data: '' }), 20_000);
+  const beat = setInterval(() => write({ event: 'beat', data: '' }), BEAT);
   const left = new Promise<void>((resolve) => open.ended(resolve));
   try {
-    if (inner) {
-      const whole = await needs.live.whole(open.week);
-      open.write({ event: 'tick', id: whole.cursor, data: JSON.stringify(whole) });
-    }
+    if (inner) for (const message of await missed(live, open)) write(message);
+    for (const message of held ?? []) write(message);
+    held = undefined;
     await left;
+  } catch {
+    // The database is away: the stream ends, and the browser comes again.
   } finally {
     clearInterval(beat);
     stop();
   }
+}
+
+async function missed(live: Live, { week, after }: Open): Promise<readonly Message[]> {
+  const { tick, all } = await live.resume(week, after);
+  const messages: Message[] = [{ event: 'tick', id: tick.cursor, data: JSON.stringify(tick) }];
+  return all ? messages : [...messages, { event: 'refresh', data: '{}' }];
 }

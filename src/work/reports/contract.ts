@@ -91,6 +91,8 @@ export const ReportForm = z.object({
       police112First: z.boolean(),
     }),
   ),
+  /** Ids of the categories that stand first: what the unit has reported most, the same all week. */
+  tiles: z.array(z.string()),
   /** Areas of the person's unit first, the first one chosen; then all, in Swedish order. */
   favourites: z.array(z.object({ slug: z.string(), name: z.string() })),
   areas: z.array(z.object({ slug: z.string(), name: z.string() })),

@@ -8,6 +8,8 @@ import { scopeOf } from '#safeguards/policy';
 import type { ReportForm } from './contract.ts';
 import type { Category } from './reference-store.ts';
 import { loadCategories } from './reference-store.ts';
+import { usedCategories } from './reports-store.ts';
+import { tilesOf, usedSpan } from './tiles.ts';
 
 export type FormNeeds = {
   readonly database: Database;
@@ -24,10 +26,16 @@ export async function reportForm(
   const now = needs.now();
   const { units } = await needs.members.directory();
   const unit = units.find((one) => one.id === caller.unit);
-  const [categories, edition] = await needs.database.as(
+  const [categories, edition, used] = await needs.database.as(
     scopeOf(caller),
-    async (handle) => [await loadCategories(handle), await editionOn(handle, dayOf(now))] as const,
+    async (handle) =>
+      [
+        await loadCategories(handle),
+        await editionOn(handle, dayOf(now)),
+        await usedCategories(handle, caller.unit, usedSpan(weekOf(now))),
+      ] as const,
   );
+  const choices = categories.flatMap((category) => choiceOf(category, language));
   const areas = (edition?.areas ?? []).map((area) => ({
     slug: String(area.slug),
     name: area.short,
@@ -38,7 +46,13 @@ export async function reportForm(
   return {
     person: await personOf(needs.members, caller),
     week: weekOf(now),
-    categories: categories.flatMap((category) => choiceOf(category, language)),
+    categories: choices,
+    tiles: [
+      ...tilesOf(
+        used,
+        choices.map(({ id }) => id),
+      ),
+    ],
     favourites: favourites.slice(0, 4),
     areas,
   };

@@ -2,8 +2,6 @@ import { html, type Html } from '#platform/html';
 import type { Translate } from '#platform/i18n';
 import type { PageGiven } from './report-page-given.ts';
 
-/** Shown at once; the others wait behind "Fler val". Something good is always among the first. */
-const FIRST = ['damage', 'violence', 'unsafe_place', 'drugs', 'vehicle', 'disorder', 'positive'];
 const LONGEST = 500;
 
 type Radio = {
@@ -34,7 +32,7 @@ function chosenIn(given: PageGiven, field: string, otherwise: string): string {
 
 /** "Vad hände?": seven tiles, and the rest behind "Fler val". */
 export function categoryChoice(given: PageGiven, t: Translate): Html {
-  const { categories } = given.form;
+  const { categories, tiles } = given.form;
   const chosen = chosenIn(given, 'what', '');
   const tile = (category: (typeof categories)[number], needed: boolean): Html =>
     radio({
@@ -44,7 +42,7 @@ export function categoryChoice(given: PageGiven, t: Translate): Html {
       chosen: category.id === chosen,
       needed,
     });
-  const first = FIRST.flatMap((id) => categories.filter((category) => category.id === id));
+  const first = tiles.flatMap((id) => categories.filter((category) => category.id === id));
   const rest = categories.filter((category) => !first.includes(category));
   const open = rest.some((category) => category.id === chosen);
   return html`<fieldset id="what">

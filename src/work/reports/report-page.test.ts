@@ -11,6 +11,7 @@ const form: PageGiven['form'] = {
     { id: 'damage', name: 'Skadegörelse', definition: '', kind: 'event', police112First: true },
     { id: 'rumour', name: 'Oro', definition: '', kind: 'event', police112First: false },
   ],
+  tiles: ['damage'],
   favourites: [{ slug: 'oxhagen', name: 'Oxhagen' }],
   areas: [
     { slug: 'oxhagen', name: 'Oxhagen' },

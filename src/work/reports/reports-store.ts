@@ -137,3 +137,30 @@ export async function unitHasReported(
   );
   return rows[0]?.found ?? false;
 }
+
+/** Most reports that are looked at, the newest first; more change no order that anybody would notice. */
+const MOST_USED = 5_000;
+
+/**
+ * How often a unit has reported each category, by people's own reports (not by tables or e-services), read as it stood at
+ * an instant: what was withdrawn or corrected later counts as it was then.
+ */
+export async function usedCategories(
+  handle: Handle,
+  unit: number,
+  span: { readonly from: string; readonly before: string; readonly knownAt: Date },
+): Promise<readonly { readonly code: string; readonly reports: number }[]> {
+  const { from, before, knownAt } = span;
+  const { rows } = await sql<{ code: string; reports: number }>`
+    with newest as (select id, unit_id, category_id, version, channel, reported_at, withdrawn_at from work.report
+      where organisation_id = (select current_setting('samsyn.organisation')::smallint) and week >= ${from} and week < ${before}
+      order by week desc limit ${MOST_USED}),
+    then_read as (select case when version = 1 then category_id else coalesce((select (h.row ->> 'category_id')::smallint
+        from work.report_history h where h.report_id = newest.id and h.replaced_at >= ${knownAt} order by h.version limit 1),
+        category_id) end as category_id
+      from newest where unit_id = ${unit} and channel in ('device', 'form') and reported_at < ${knownAt}
+        and (withdrawn_at is null or withdrawn_at >= ${knownAt}))
+    select c.code, count(*)::int as reports from then_read join work.category c on c.id = category_id
+    group by 1 order by 2 desc, 1`.execute(handle);
+  return rows;
+}

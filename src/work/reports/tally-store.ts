@@ -109,22 +109,46 @@ async function countTallyDifferences(handle: Handle): Promise<number> {
   return Number(rows[0]?.n ?? 0);
 }
 
-export type Changes = { readonly upto: string; readonly weeks: readonly string[] };
+export type Changes = {
+  /** Every transaction before this has ended: what comes later is found by asking from here. */
+  readonly upto: string;
+  /** Mondays. */
+  readonly weeks: readonly string[];
+  /** False when more has changed than was looked at. */
+  readonly all: boolean;
+};
+
+type ChangesRow = { upto: string; weeks: string[] | null; n: number };
 
 /**
- * Mondays of weeks with reports that were added, withdrawn or corrected since `since` (a snapshot's lower end), by
- * whatever server or command. Only finished transactions are counted, so none can be skipped.
+ * Mondays of weeks with reports that were added, withdrawn or corrected since `since`, by whatever server or command;
+ * a report that was moved to another week tells of both. With `most`, what has been committed since is told whether or
+ * not older transactions are still open; without, only what can be told once and for all.
  */
-async function changesSince(handle: Handle, since: string | undefined): Promise<Changes> {
+async function changesSince(
+  handle: Handle,
+  since: string | undefined,
+  most?: number,
+): Promise<Changes> {
+  if (since === undefined) return { upto: await newest(handle), weeks: [], all: true };
+  const bound =
+    most === undefined ? sql`and tx < (select upto from s)` : sql`order by tx limit ${most + 1}`;
+  const { rows } = await sql<ChangesRow>`
+    with s as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as upto),
+    changed as materialized (select id, week, version from work.report where tx >= ${since}::xid8 ${bound}),
+    told as (select week from changed union all select (h.row ->> 'week')::date from changed c
+      join work.report_history h on h.report_id = c.id where c.version > 1)
+    select s.upto::text as upto, (select count(*)::int from changed) as n,
+      (select array_agg(distinct week::text) from told) as weeks from s`.execute(handle);
+  const [{ upto, weeks, n } = { upto: since, weeks: [], n: 0 }] = rows;
+  return { upto, weeks: weeks ?? [], all: most === undefined || n <= most };
+}
+
+async function newest(handle: Handle): Promise<string> {
   const { rows } = await sql<{
     upto: string;
-    weeks: string[] | null;
-  }>`with s as (select pg_snapshot_xmin(pg_current_snapshot()) as upto)
-    select s.upto::text as upto, (select array_agg(distinct r.week::text) from work.report r
-      where ${since ?? null}::text is not null and r.tx >= coalesce(${since ?? null}::text, '0')::xid8 and r.tx < s.upto) as weeks from s`.execute(
-    handle,
-  );
-  return { upto: rows[0]?.upto ?? '0', weeks: rows[0]?.weeks ?? [] };
+  }>`select pg_snapshot_xmin(pg_current_snapshot())::text as upto`.execute(handle);
+  return rows[0]?.upto ?? '0';
 }
 
 /** The roll-ups: reading them, and proving that they are right. */

@@ -32,25 +32,28 @@ type PageProps = {
 export function PicturePage({ week, filters, municipality }: PageProps): ReactElement {
   const { language } = useLanguage();
   const wanted = useMemo(() => ({ week, filters, language }), [week, filters, language]);
-  const { data, error, isError } = useQuery({
+  const { data, error, isError, isPlaceholderData } = useQuery({
     ...pictureQuery(wanted),
     placeholderData: keepPreviousData,
   });
   if (!data) return <PictureWaiting error={error} filters={filters} />;
-  return <Loaded picture={data} wanted={wanted} isLost={isError} municipality={municipality} />;
+  const given = { picture: data, wanted, municipality, isLost: isError };
+  return <Loaded {...given} isCurrent={!isPlaceholderData} />;
 }
 
 type LoadedProps = {
   readonly picture: Picture;
   readonly wanted: { readonly week: string; readonly filters: Filters; readonly language: string };
   readonly isLost: boolean;
+  /** False while an earlier picture stands in for the one that is wanted. */
+  readonly isCurrent: boolean;
   readonly municipality: string;
 };
 
-function Loaded({ picture, wanted, isLost, municipality }: LoadedProps): ReactElement {
+function Loaded({ picture, wanted, isLost, isCurrent, municipality }: LoadedProps): ReactElement {
   const t = useWords();
   const { filters } = wanted;
-  const { wire, updates } = useLive(wanted, picture.week);
+  const { wire, updates } = useLive(wanted, isCurrent ? picture.week : undefined);
   const [isOpen, setOpen] = useState(false);
   const choices = useChoices(picture, wanted);
   const onChange = useFilterChange(wanted.week);

@@ -1,11 +1,13 @@
 // Keeps a picture on screen moving: ticks are laid over what is shown, gaps are closed by asking again.
 import { useEffect, useRef, useState } from 'react';
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Picture } from '../contract.ts';
 import { applyTick } from './apply-tick.ts';
+import { RecentTicks } from './recent-ticks.ts';
+import { openStream, type Stream } from './stream.ts';
 import { filterText, isTick, pictureQuery, type PictureWanted } from './use-picture.ts';
 
-/** How the wire is: not yet asked, alive, or lost (the browser tries again by itself). */
+/** How the wire is: not yet asked, alive, or lost (it is tried again without end). */
 export type Wire = 'waiting' | 'alive' | 'lost';
 
 /** A hidden tab lets go of its connection after this long; browsers allow only six to one address. */
@@ -13,7 +15,6 @@ const SLEEP_AFTER = 60_000;
 /** At most one full answer this often, however many ticks ask for it. */
 const ASK_AGAIN_AFTER = 1_000;
 
-type Stream = { readonly close: () => void };
 type StreamParts = {
   readonly client: QueryClient;
   readonly wanted: PictureWanted;
@@ -42,33 +43,64 @@ function askAgainSoon({ client, wanted }: StreamParts): { ask: () => void; stop:
   };
 }
 
-/** Opens the stream where the picture on screen ends, and lays each tick over it. */
-function openStream(parts: StreamParts, shown: Picture): Stream {
+/** Listens from where the picture on screen ends, and lays each tick over it. */
+function follow(parts: StreamParts, opened: Picture): Stream {
   const { client, wanted, heard, updated } = parts;
-  const key = pictureQuery(wanted).queryKey;
+  const { queryKey } = pictureQuery(wanted);
   const filtered = filterText(wanted.filters) !== '';
   const again = askAgainSoon(parts);
-  const search = new URLSearchParams({ week: shown.week, after: shown.cursor });
-  const source = new EventSource(`/api/picture/stream?${search.toString()}`);
-  source.addEventListener('open', () => heard('alive'));
-  source.addEventListener('error', () => heard('lost'));
-  source.addEventListener('refresh', () => again.ask());
-  source.addEventListener('tick', (event) => {
-    const tick = parsed(event.data);
-    const before = client.getQueryData(key);
-    if (!isTick(tick) || !before) return;
-    // Under a filter the sums are the server's to make.
-    const { picture, askAgain } = applyTick(before, tick);
-    if (filtered || askAgain) again.ask();
-    if (!filtered) client.setQueryData(key, picture);
-    updated();
+  const recent = new RecentTicks();
+  const stream = openStream({
+    address() {
+      const { week, cursor } = client.getQueryData(queryKey) ?? opened;
+      return `/api/picture/stream?${new URLSearchParams({ week, after: cursor }).toString()}`;
+    },
+    alive: () => heard('alive'),
+    lost: () => heard('lost'),
+    refresh: () => again.ask(),
+    tick(data) {
+      const tick = parsed(data);
+      const before = client.getQueryData(queryKey);
+      if (!isTick(tick) || !before) return;
+      recent.keep(tick);
+      // Under a filter the sums are the server's to make.
+      const { picture, askAgain } = applyTick(before, tick);
+      if (filtered || askAgain) again.ask();
+      if (!filtered) client.setQueryData(queryKey, picture);
+      if (askAgain || numbersIn(picture) !== numbersIn(before)) updated();
+    },
   });
+  const unsubscribe = filtered
+    ? () => undefined
+    : onAnswer(client, queryKey, (answer) => {
+        const now = recent.over(answer);
+        if (now !== answer) client.setQueryData(queryKey, now);
+      });
   return {
     close() {
+      unsubscribe();
       again.stop();
-      source.close();
+      stream.close();
     },
   };
+}
+
+/** A stream begins with what is already on screen: that is no news. */
+function numbersIn({ total, categories, areas, coverage }: Picture): string {
+  return JSON.stringify([total, categories, areas, coverage.reporters]);
+}
+
+type Key = ReturnType<typeof pictureQuery>['queryKey'];
+
+/** Tells of each whole picture that the server has answered with. */
+function onAnswer(client: QueryClient, queryKey: Key, then: (answer: Picture) => void): () => void {
+  const hash = hashKey(queryKey);
+  return client.getQueryCache().subscribe((event) => {
+    if (event.query.queryHash !== hash || event.type !== 'updated') return;
+    if (event.action.type !== 'success' || event.action.manual === true) return;
+    const answer = client.getQueryData(queryKey);
+    if (answer) then(answer);
+  });
 }
 
 /** Opens and closes a stream as the tab is seen and hidden; a tab that slept asks for what it missed. */
@@ -101,6 +133,7 @@ function whileSeen(parts: StreamParts, open: () => Stream): Stream {
 
 /**
  * Follows the week on screen. `updates` counts what came since the page was opened.
+ * @param week undefined while the picture that is wanted has not come
  * @returns how the wire is, and the number of updates
  */
 export function useLive(
@@ -125,7 +158,7 @@ export function useLive(
     };
     const open = (): Stream => {
       const shown = client.getQueryData(pictureQuery(parts.wanted).queryKey);
-      return shown ? openStream(parts, shown) : { close: () => undefined };
+      return shown ? follow(parts, shown) : { close: () => undefined };
     };
     const stream = whileSeen(parts, open);
     return () => stream.close();
