@@ -80,7 +80,7 @@ async function run(
     municipality: config.municipality,
     web: WEB,
     dataFolder: config.dataFolder,
-    secure: config.baseUrl.startsWith('https:'),
+    baseUrl: config.baseUrl,
   });
   const policeUrl = config.polling ? config.policeUrl : undefined;
   const tasks = await startTasks({ opened, metrics, log, now: clock.now, policeUrl });
