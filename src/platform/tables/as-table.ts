@@ -58,7 +58,7 @@ async function* readBatches(
   let count = -1;
   let length = 0;
   let batch: TableRow[] = [];
-  const isCut = cutDetector(width);
+  const refuseCut = cutRefuser(width);
   for await (const group of source.rows()) {
     for (const row of group) {
       if (isBlank(row.cells)) continue;
@@ -67,7 +67,7 @@ async function* readBatches(
       if (count > limits.rows) throw new TableError('too-many-rows', { row: row.row });
       if (count * width > limits.cells) throw new TableError('too-large', { row: row.row });
       length += measure(row, limits) + width * PER_CELL;
-      if (isCut(row)) throw new TableError('cut', { row: row.row, column: row.cells.length });
+      refuseCut(row);
       batch.push(fitted(row, width, source.form));
       if (batch.length < BATCH_ROWS && length < BATCH_LENGTH) continue;
       yield batch;
@@ -79,16 +79,16 @@ async function* readBatches(
 }
 
 /**
- * Whether a file was cut in the middle of its last row: it has no line end, and fewer cells than headings though every
- * row before was whole. Programs that leave out empty cells at the end do so in other rows too.
+ * Throws for a file that was cut in the middle of its last row: it has no line end, and fewer cells than headings though
+ * every row before was whole. Programs that leave out empty cells at the end do so in other rows too.
  */
-function cutDetector(width: number): (row: TableRow) => boolean {
+function cutRefuser(width: number): (row: TableRow) => void {
   let isShortUsual = false;
-  return ({ cells, unended }) => {
+  return ({ row, cells, unended }) => {
     const isShort = cells.length < width;
-    if (unended && isShort && !isShortUsual) return true;
+    if (unended && isShort && !isShortUsual)
+      throw new TableError('cut', { row, column: cells.length });
     isShortUsual ||= isShort;
-    return false;
   };
 }
 
