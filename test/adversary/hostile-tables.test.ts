@@ -12,14 +12,17 @@ import { XLSX_REFUSED } from './tables/xlsx-refused.ts';
 import { xlsx } from './tables/xlsx.ts';
 import { ZIP_REFUSED } from './tables/zip-refused.ts';
 
+/** Two million rows take their time on a machine with other work. */
+const SLOW = 60_000;
+
 describe('a CSV is refused, with the place, when it holds', () => {
-  test.each(CSV_REFUSED)('%s', async (_, trouble, read) => {
+  test.each(CSV_REFUSED)('%s', { timeout: SLOW }, async (_, trouble, read) => {
     expect(await outcome(read)).toEqual(expect.objectContaining(trouble));
   });
 });
 
 describe('a file that is no table is refused for what it is:', () => {
-  test.each(OTHER_FILES)('%s', async (_, trouble, read) => {
+  test.each(OTHER_FILES)('%s', { timeout: SLOW }, async (_, trouble, read) => {
     expect(await outcome(read)).toEqual(trouble);
   });
 
@@ -43,13 +46,13 @@ describe('a file that is no table is refused for what it is:', () => {
 });
 
 describe('an .xlsx is refused, with the place, when it holds', () => {
-  test.each(XLSX_REFUSED)('%s', async (_, trouble, read) => {
+  test.each(XLSX_REFUSED)('%s', { timeout: SLOW }, async (_, trouble, read) => {
     expect(await outcome(read)).toEqual(expect.objectContaining(trouble));
   });
 });
 
 describe('a zip is refused when it is', () => {
-  test.each(ZIP_REFUSED)('%s', async (_, trouble, read) => {
+  test.each(ZIP_REFUSED)('%s', { timeout: SLOW }, async (_, trouble, read) => {
     expect(await outcome(read)).toEqual(expect.objectContaining(trouble));
   });
 });

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { oldDatabase } from '../builders/old-database.ts';
 import { ended, databasePid, ownEnvironment, startServer } from '../builders/server.ts';
 import { send, sessionCookie, someReport } from '../builders/writer.ts';
 
@@ -75,6 +76,13 @@ describe('a start that cannot succeed', () => {
     const done = await tryStart({ DATABASE_URL: url });
     expectOneSentence(done, about);
     expect(done.words).not.toContain('secretword');
+  });
+
+  it('says that the database is too old', async () => {
+    await using old = await oldDatabase(140_011);
+    const done = await tryStart({ DATABASE_URL: old.url });
+    expectOneSentence(done, /The database is PostgreSQL 14; Samsyn needs 15 or newer\./);
+    expect(done.code).toBe(4);
   });
 
   it('says that the disk is full, whenever it fills up', async () => {

@@ -47,6 +47,36 @@ it('marks every bad cell, takes in the good rows, and undoes the whole', async (
   expect(coordinator.complaints()).toEqual([]);
 });
 
+it('asks about what may be a name, takes the answer, and never shows the words', async () => {
+  await using coordinator = await signedIn('coordinator', { device: 'phone' });
+  const { page } = coordinator;
+  await page.goto('/import');
+  const rows = [
+    'datum;område;kategori;text',
+    '2026-11-20;Rosta;Skadegörelse;Klotter på Kalles kiosk',
+  ];
+  await page.getByLabel('Fil (högst 64 MB)').setInputFiles({
+    name: 'fraga.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${rows.join('\n')}\n`, 'utf8'),
+  });
+  await page.getByRole('button', { name: 'Granska filen' }).click();
+  await page.getByText('1 rader: 0 kan läsas in, 1 har fel.').waitFor();
+  expect(await page.content()).not.toContain('Kalle');
+  await expectAccessible(page);
+  await page.getByRole('checkbox', { name: /Nej, det är en plats eller verksamhet/ }).check();
+  await page.getByRole('button', { name: 'Granska igen' }).click();
+  await page.getByText('1 rader: 1 kan läsas in, 0 har fel.').waitFor();
+  await page.getByRole('button', { name: 'Läs in de rader som är rätt' }).click();
+  await page.getByRole('status').getByText('1 rapporter är inlästa.').waitFor();
+  await page
+    .getByRole('button', { name: /Ångra importen/ })
+    .first()
+    .click();
+  await page.getByRole('status').getByText('1 rapporter är borttagna.').waitFor();
+  expect(coordinator.complaints()).toEqual([]);
+});
+
 it('shows how far a long import has come, and cancels it without a trace', async () => {
   await using coordinator = await signedIn('coordinator');
   const { page } = coordinator;

@@ -58,6 +58,7 @@ async function* readBatches(
   let count = -1;
   let length = 0;
   let batch: TableRow[] = [];
+  const refuseCut = cutRefuser(width);
   for await (const group of source.rows()) {
     for (const row of group) {
       if (isBlank(row.cells)) continue;
@@ -66,6 +67,7 @@ async function* readBatches(
       if (count > limits.rows) throw new TableError('too-many-rows', { row: row.row });
       if (count * width > limits.cells) throw new TableError('too-large', { row: row.row });
       length += measure(row, limits) + width * PER_CELL;
+      refuseCut(row);
       batch.push(fitted(row, width, source.form));
       if (batch.length < BATCH_ROWS && length < BATCH_LENGTH) continue;
       yield batch;
@@ -74,6 +76,20 @@ async function* readBatches(
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/**
+ * Throws for a file that was cut in the middle of its last row: it has no line end, and fewer cells than headings though
+ * every row before was whole. Programs that leave out empty cells at the end do so in other rows too.
+ */
+function cutRefuser(width: number): (row: TableRow) => void {
+  let isShortUsual = false;
+  return ({ row, cells, unended }) => {
+    const isShort = cells.length < width;
+    if (unended && isShort && !isShortUsual)
+      throw new TableError('cut', { row, column: cells.length });
+    isShortUsual ||= isShort;
+  };
 }
 
 /** The length of a row's cells together; throws when it or one of them is more than is read. */
@@ -93,7 +109,7 @@ function measure({ row, cells }: TableRow, limits: Limits): number {
 /** Exactly as many cells as there are headings: Excel leaves empty ones out at the end of a line. */
 function fitted(row: TableRow, width: number, form: OpenTable['form']): TableRow {
   const { cells } = row;
-  if (cells.length === width) return row;
+  if (cells.length === width) return row.unended ? { row: row.row, cells } : row;
   if (cells.length > width) {
     const extra = cells.findIndex((cell, n) => n >= width && cell.trim() !== '');
     if (extra >= 0) throw new TableError('uneven-row', { row: row.row, column: extra + 1 });

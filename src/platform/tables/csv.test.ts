@@ -68,6 +68,38 @@ describe('a strange CSV is read as it stands:', () => {
     ]);
   });
 
+  test('CP850, as DOS and some machines write it, is known by its Swedish letters', async () => {
+    // Område;Händelse / Örebro;grå bil på gården / Bäckhagen;é
+    const content = latin(
+      'Omr\x86de;H\x84ndelse\n\x99rebro;gr\x86 bil p\x86 g\x86rden\nB\x84ckhagen;\x82\n',
+    );
+    expect(await outcome({ content })).toMatchObject({ headings: ['Område', 'Händelse'] });
+    expect(await cellsOf({ content })).toEqual([
+      ['Örebro', 'grå bil på gården'],
+      ['Bäckhagen', 'é'],
+    ]);
+  });
+
+  test('signs of Windows-1252 that are letters in CP850 stay signs: „…”, ™, †, Žarko', async () => {
+    const content = latin('a\n\x84hej\x94 \x8earkos\x99 ord\x86 \xe5ker\nslut\x94 \x84b\n');
+    expect(await cellsOf({ content })).toEqual([['„hej” Žarkos™ ord† åker'], ['slut” „b']]);
+  });
+
+  test('a last row without its line end is whole when it has all its cells, or when short rows are usual', async () => {
+    expect(await cellsOf({ content: 'a;b\n1;2\n3;4' })).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+    expect(await cellsOf({ content: 'a;b\n1\n3' })).toEqual([
+      ['1', ''],
+      ['3', ''],
+    ]);
+    expect(await cellsOf({ content: 'a;b\n1;2\n3\n' })).toEqual([
+      ['1', '2'],
+      ['3', ''],
+    ]);
+  });
+
   test('white space stays in cells and is taken off headings', async () => {
     const read = await outcome({ content: ' a ; b\n 1 ;\u00a02\n' });
     expect(read).toEqual({ headings: ['a', 'b'], rows: [{ row: 2, cells: [' 1 ', '\u00a02'] }] });

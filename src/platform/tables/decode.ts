@@ -1,6 +1,7 @@
 /**
  * Bytes to text, in pieces. UTF-16 when a byte order mark says so; otherwise UTF-8 until the first
- * bytes that cannot be, and then Windows-1252 if nothing before or after speaks for UTF-8. What is
+ * bytes that cannot be, and then Windows-1252 if nothing before or after speaks for UTF-8; or the old
+ * CP850 (and CP437, alike in Swedish) of DOS and some machines, when its Swedish letters are seen. What is
  * good is passed on before the error is thrown, so that the reader knows on which row it stands.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
@@ -87,6 +88,29 @@ function windows1252(): Decoder {
   };
 }
 
+/**
+ * Swedish letters of CP850 where Windows-1252 has none: å, ä, ö and capitals within a word, which there are quotation
+ * marks and signs ("omr†de"); Ö and Å at the beginning of one ("™rebro"). Ä is left out there: "Žarko".
+ */
+const CP850_LETTER =
+  /[A-Za-z][\x84\x86\x94\x8e\x8f\x99]+[A-Za-z]|(?:^|[\s;,"])[\x8f\x99][a-z\x84\x86\x94]/;
+/** Swedish letters of Windows-1252: lines and signs in CP850. Both in one file is neither. */
+const LETTER_1252 = /[\xe4\xe5\xf6\xc4\xc5\xd6]/;
+
+function isCp850(bytes: Buffer): boolean {
+  const raw = bytes.toString('latin1');
+  return CP850_LETTER.test(raw) && !LETTER_1252.test(raw);
+}
+
+function cp850(): Decoder {
+  return (bytes) => {
+    const at = bytes.toString('latin1').search(LETTER_1252);
+    const good = at < 0 ? bytes.length : at;
+    const text = iconv.decode(bytes.subarray(0, good), 'cp850');
+    return { text, rest: NOTHING, bad: good < bytes.length };
+  };
+}
+
 /** Plain ASCII says nothing; the first bytes above it decide. */
 function unmarked(): Decoder {
   let settled: Decoder | undefined;
@@ -94,6 +118,10 @@ function unmarked(): Decoder {
     if (settled !== undefined) return settled(bytes, last);
     if (isAscii(bytes)) return { text: bytes.toString('latin1'), rest: NOTHING, bad: false };
     const asUtf8 = utf8()(bytes, last);
+    if (asUtf8.bad && isCp850(bytes)) {
+      settled = cp850();
+      return settled(bytes, last);
+    }
     if (asUtf8.bad) {
       // Both in one piece: the place to show is where the one goes over to the other, the later.
       const utf8Again = bytes.toString('latin1').search(NOT_1252);

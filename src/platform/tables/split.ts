@@ -75,7 +75,8 @@ export class Splitter {
     const line = source.text.slice(at, end);
     this.#hold(line);
     if (after === undefined) return undefined;
-    rows.push({ row: this.#row, cells: this.#cells(line) });
+    const cells = this.#cells(line);
+    rows.push(end === NEVER ? { row: this.#row, cells, unended: true } : { row: this.#row, cells });
     this.#row += 1;
     return after;
   }
@@ -105,7 +106,8 @@ export class Splitter {
     }
     const record = source.text.slice(at, read.end);
     this.#hold(record);
-    rows.push({ row, cells: read.cells });
+    const { cells } = read;
+    rows.push(/[\r\n]$/.test(record) ? { row, cells } : { row, cells, unended: true });
     this.#row += record.match(LINE_END)?.length ?? 0;
     return read.end;
   }

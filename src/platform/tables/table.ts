@@ -1,7 +1,12 @@
 /** What a table read from a file is, what can be wrong with the file, and how much of it is read. */
 
 /** One row as it stands in the file: `row` is the 1-based row of the file (line of the record's start in CSV, sheet row in XLSX). Cells as text, trimmed of nothing. */
-export type TableRow = { readonly row: number; readonly cells: readonly string[] };
+export type TableRow = {
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** The file ends before the row does: no line end came. */
+  readonly unended?: true;
+};
 
 export type OpenTable = {
   readonly form: 'csv' | 'xlsx';
@@ -26,6 +31,7 @@ export type TableTrouble =
   | 'bad-encoding'
   | 'nul'
   | 'broken'
+  | 'cut'
   | 'bomb'
   | 'unclosed-quote'
   | 'uneven-row'

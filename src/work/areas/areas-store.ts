@@ -54,6 +54,22 @@ export async function editionOn(handle: Handle, day: string): Promise<AreaEditio
   return { ...dropUndefined({ id, name, validFrom, validTo, source }), areas: rows.map(toArea) };
 }
 
+/** An area by name. */
+export type AreaName = { readonly slug: string; readonly short: string };
+
+/**
+ * The areas of that edition by name, in Swedish order: without borders, which are most of an edition. Empty when there
+ * is no edition at all.
+ */
+export async function areaNamesOn(handle: Handle, day: string): Promise<readonly AreaName[]> {
+  const { rows } = await sql<AreaName>`select a.slug, v.short
+    from work.area_version v join work.area a on a.id = v.area_id
+    where v.edition_id = (select id from work.area_edition
+      order by valid_from <= ${day}::date desc, abs(valid_from - ${day}::date) limit 1)
+    order by v.short collate "sv-SE-x-icu" limit 2000`.execute(handle);
+  return rows;
+}
+
 type Row = {
   slug: string;
   code: string;

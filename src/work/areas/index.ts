@@ -1,8 +1,8 @@
 /** Places: their names, borders through time, population. */
 export { Area, AreaEdition, AreaGeometry, AreaSlug } from './contract.ts';
 export { areaSlug } from './slug.ts';
-export { areaKeys, borderChanges, editionOn, editions } from './areas-store.ts';
-export type { AreaKey } from './areas-store.ts';
+export { areaKeys, areaNamesOn, borderChanges, editionOn, editions } from './areas-store.ts';
+export type { AreaKey, AreaName } from './areas-store.ts';
 export { importAreas, previewAreas } from './import-areas.ts';
 export type { AreaPlan } from './import-areas.ts';
 export { areaRoutes } from './routes.ts';

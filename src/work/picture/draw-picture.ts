@@ -13,7 +13,7 @@ import {
 import type { Picture } from './contract.ts';
 import type { Filter, Parties, Raw } from './gather.ts';
 import { HISTORY, WIDER } from './gather.ts';
-import { coverageOf, drawSeries, emptyArea, weekSums } from './parts.ts';
+import { coverageOf, drawSeries, emptyArea, spanOf, sumsByKey, weekSums } from './parts.ts';
 import { usualOf } from './usual.ts';
 
 export type Given = {
@@ -26,6 +26,9 @@ export type Given = {
   readonly police: Picture['police'];
 };
 
+/** Worked out once: it is asked for every cell. */
+type Drawing = Given & { readonly isFrozen: boolean };
+
 type Cell = {
   readonly area: number;
   readonly category: number;
@@ -33,10 +36,13 @@ type Cell = {
   readonly late: number;
 };
 
+const NONE: ReadonlyMap<string, number> = new Map();
+
 /** Draws the picture of a week for one audience: every number passes statistical-secrecy here, before any order is made. */
-export function drawPicture(given: Given): Picture {
-  const { raw, now, audience } = given;
+export function drawPicture(asked: Given): Picture {
+  const { raw, now, audience } = asked;
   const state = weekState(raw.week, now);
+  const given = { ...asked, isFrozen: state === 'frozen' && audience === 'inner' };
   const next = addWeeks(raw.week, 1);
   return {
     week: raw.week,
@@ -56,7 +62,7 @@ export function drawPicture(given: Given): Picture {
     cells: drawCells(given),
     late: release(raw.late, audience),
     marks: drawMarks(given),
-    police: given.police,
+    police: asked.police,
     // It moves with every report: to others it would tell when, and how many.
     cursor: audience === 'inner' ? raw.cursor : '',
   };
@@ -67,13 +73,11 @@ function period(week: string, weeks: number): Picture['areaPeriod'] {
 }
 
 /** In a frozen week what came after the freeze is not in the numbers; it is listed apart. */
-function counted(given: Given, cell: Cell): number {
-  return weekState(given.raw.week, given.now) === 'frozen' && given.audience === 'inner'
-    ? cell.reports - cell.late
-    : cell.reports;
+function counted(given: Drawing, cell: Cell): number {
+  return given.isFrozen ? cell.reports - cell.late : cell.reports;
 }
 
-function drawCoverage(given: Given): Picture['coverage'] {
+function drawCoverage(given: Drawing): Picture['coverage'] {
   const { raw, parties, audience } = given;
   const organisations = coverageOf(raw, parties);
   const thisWeek = raw.reporters.find((one) => one.week === mondayOf(raw.week))?.reporters ?? 0;
@@ -91,34 +95,29 @@ function drawCoverage(given: Given): Picture['coverage'] {
   };
 }
 
-function drawAreas(given: Given): Picture['areas'] {
+function drawAreas(given: Drawing): Picture['areas'] {
   const { raw, filter, audience } = given;
-  const cells = audience === 'inner' ? raw.cells : raw.cells4;
   const ids = new Map([...raw.areaIds].map(([id, slug]) => [slug, id]));
-  return raw.edition.areas
+  const reports = new Map<number, number>();
+  for (const cell of audience === 'inner' ? raw.cells : raw.cells4)
+    reports.set(cell.area, (reports.get(cell.area) ?? 0) + counted(given, cell));
+  const byArea = sumsByKey(raw.byArea);
+  const span = spanOf(raw.week, firstWeek(raw), audience);
+  return raw.areas
     .filter((area) => filter.areas.length === 0 || filter.areas.includes(area.slug))
-    .map((area) => {
-      const id = ids.get(area.slug) ?? -1;
-      const n = cells
-        .filter((cell) => cell.area === id)
-        .reduce((sum, cell) => sum + counted(given, cell), 0);
-      const usual =
-        audience === 'inner'
-          ? drawSeries(
-              weekSums(raw.byArea, (key) => key === id),
-              { week: raw.week, since: firstWeek(raw), audience },
-            ).usual
-          : undefined;
+    .map(({ slug, short }) => {
+      const id = ids.get(slug) ?? -1;
+      const n = reports.get(id) ?? 0;
+      const { usual } = audience === 'inner' ? drawSeries(byArea.get(id) ?? NONE, span) : {};
       return {
-        slug: String(area.slug),
-        name: area.short,
-        shown: n === 0 ? empty(given, area.slug) : release(n, audience),
+        ...{ slug, name: short },
+        shown: n === 0 ? empty(given, slug) : release(n, audience),
         ...(usual ? { usual } : {}),
       };
     });
 }
 
-function empty(given: Given, slug: string): SafeShown {
+function empty(given: Drawing, slug: string): SafeShown {
   const why = emptyArea(slug, given.raw, given.parties);
   return why === 'zero' ? release(0, given.audience) : { kind: why };
 }
@@ -128,13 +127,14 @@ function firstWeek(raw: Raw): string {
   return raw.byCategory[0]?.week ?? mondayOf(raw.week);
 }
 
-function drawCategories(given: Given): Pick<Picture, 'categories' | 'total'> {
+function drawCategories(given: Drawing): Pick<Picture, 'categories' | 'total'> {
   const { raw, filter, audience, language } = given;
   const wanted = raw.categories
     .filter((one) => one.kind !== 'calm' && !one.hidden)
     .filter((one) => filter.categories.length === 0 || filter.categories.includes(one.code));
-  const span = { week: raw.week, since: firstWeek(raw), audience };
-  const live = (id: number) => weekSums(raw.byCategory, (key) => key === id);
+  const span = spanOf(raw.week, firstWeek(raw), audience);
+  const byCategory = sumsByKey(raw.byCategory);
+  const live = (id: number) => byCategory.get(id) ?? NONE;
   const categories = wanted.map((one) => {
     const drawn = drawSeries(
       frozenSums(given, live(one.id), (cell) => cell.category === one.id),
@@ -161,7 +161,7 @@ function drawCategories(given: Given): Pick<Picture, 'categories' | 'total'> {
 
 /** The series as it lives, but with the drawn week as it was frozen. */
 function frozenSums(
-  given: Given,
+  given: Drawing,
   live: ReadonlyMap<string, number>,
   keep: (cell: Cell) => boolean,
 ): ReadonlyMap<string, number> {
@@ -181,7 +181,7 @@ function withLast(drawn: ReturnType<typeof drawSeries>): Picture['total'] {
   };
 }
 
-function drawCells(given: Given): Picture['cells'] {
+function drawCells(given: Drawing): Picture['cells'] {
   const { raw, filter, audience } = given;
   const codes = new Map(raw.categories.map((one) => [one.id, one.code]));
   return (audience === 'inner' ? raw.cells : raw.cells13).flatMap((cell) => {
@@ -194,7 +194,7 @@ function drawCells(given: Given): Picture['cells'] {
 }
 
 /** Border changes within the drawn weeks; a series is not to be compared across one. */
-function drawMarks(given: Given): Picture['marks'] {
+function drawMarks(given: Drawing): Picture['marks'] {
   const oldest = addDays(mondayOf(given.raw.week), -7 * (2 * HISTORY - 1));
   return given.raw.borders
     .filter(({ day }) => day > oldest && day <= sundayOf(given.raw.week))

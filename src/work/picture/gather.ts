@@ -1,8 +1,8 @@
 import type { Members } from '#members';
 import type { Handle } from '#platform/db';
 import { addDays, addWeeks, freezeInstant, mondayOf, sundayOf } from '#platform/weeks';
-import { borderChanges, editionOn, areaKeys } from '#work/areas';
-import type { AreaEdition } from '#work/areas';
+import type { AreaName } from '#work/areas';
+import { areaKeys, areaNamesOn, borderChanges } from '#work/areas';
 import type { Category } from '#work/reports';
 import type { CellTally, OrganisationWeek, WeekTally } from '#work/reports';
 import { loadCategories, tallies } from '#work/reports';
@@ -17,7 +17,8 @@ export type Filter = { readonly areas: readonly string[]; readonly categories: r
 /** Everything that a picture is made of, raw. For statistical-secrecy; nothing of it goes to a screen as it is. */
 export type Raw = {
   readonly week: string;
-  readonly edition: AreaEdition;
+  /** As the borders of the week's last day have them. */
+  readonly areas: readonly AreaName[];
   readonly categories: readonly Category[];
   readonly areaIds: ReadonlyMap<number, string>;
   /** The week itself; late reports apart. */
@@ -47,8 +48,8 @@ export async function gather(handle: Handle, question: Question): Promise<Raw | 
   const { week, now, filter, wide } = question;
   // First of all: what changes while the rest is read is told again by the stream, never left out.
   const cursor = (await tallies.changesSince(handle, undefined)).upto;
-  const edition = await editionOn(handle, sundayOf(week));
-  if (!edition) return undefined;
+  const areas = await areaNamesOn(handle, sundayOf(week));
+  if (areas.length === 0) return undefined;
   const categories = await loadCategories(handle);
   const keys = await areaKeys(handle);
   const areaIds = new Map(keys.map((key) => [key.id, key.slug]));
@@ -64,7 +65,7 @@ export async function gather(handle: Handle, question: Question): Promise<Raw | 
   const freeze = freezeInstant(week);
   return {
     week,
-    edition,
+    areas,
     categories,
     areaIds,
     cells: await tallies.cellTallies(handle, back(1)),

@@ -19,27 +19,49 @@ export function weekSums(
   return sums;
 }
 
+/** The sums by week of each key, in one walk over the tallies. */
+export function sumsByKey(
+  tallies: readonly { readonly week: string; readonly key: number; readonly reports: number }[],
+): ReadonlyMap<number, ReadonlyMap<string, number>> {
+  const sums = new Map<number, Map<string, number>>();
+  for (const { week, key, reports } of tallies) {
+    const mine = sums.get(key) ?? new Map<string, number>();
+    sums.set(key, mine.set(week, (mine.get(week) ?? 0) + reports));
+  }
+  return sums;
+}
+
+/** The weeks that every series of a picture is drawn over: worked out once. */
+export type Span = {
+  readonly weeks: readonly { readonly week: string; readonly monday: string }[];
+  /** Mondays of the weeks before, from which "usual" is made. */
+  readonly before: readonly string[];
+  /** Monday of the first week from which anything is known. */
+  readonly since: string;
+  readonly audience: Audience;
+};
+
+export function spanOf(week: string, since: string, audience: Audience): Span {
+  const before = Array.from({ length: HISTORY }, (_, i) => addDays(mondayOf(week), -7 * (i + 1)));
+  return {
+    weeks: lastWeeks(week, HISTORY).map((one) => ({ week: one, monday: mondayOf(one) })),
+    before: before.filter((monday) => monday >= since),
+    ...{ since, audience },
+  };
+}
+
 export type Drawn = { readonly series: Series; readonly usual?: Usual };
 
 /**
  * A series over the last 26 weeks and what was usual before. Weeks before the very first report are missing, not zero.
  * "Usual" is given only when none of the weeks that it is made of is protected.
  */
-export function drawSeries(
-  sums: ReadonlyMap<string, number>,
-  given: { readonly week: string; readonly since: string; readonly audience: Audience },
-): Drawn {
+export function drawSeries(sums: ReadonlyMap<string, number>, span: Span): Drawn {
   const shownOf = (monday: string): SafeShown =>
-    monday < given.since ? { kind: 'missing' } : release(sums.get(monday) ?? 0, given.audience);
-  const series = lastWeeks(given.week, HISTORY).map((week) => ({
-    week,
-    shown: shownOf(mondayOf(week)),
-  }));
-  const before = Array.from({ length: HISTORY }, (_, i) =>
-    addDays(mondayOf(given.week), -7 * (i + 1)),
-  ).filter((monday) => monday >= given.since);
-  const open = before.every((monday) => shownOf(monday).kind === 'count');
-  const usual = open ? usualOf(before.map((monday) => sums.get(monday) ?? 0)) : undefined;
+    monday < span.since ? { kind: 'missing' } : release(sums.get(monday) ?? 0, span.audience);
+  const series = span.weeks.map(({ week, monday }) => ({ week, shown: shownOf(monday) }));
+  const open = span.before.every((monday) => shownOf(monday).kind === 'count');
+  const usual = open ? usualOf(span.before.map((monday) => sums.get(monday) ?? 0)) : undefined;
   return usual ? { series, usual } : { series };
 }
 

@@ -1,7 +1,7 @@
 import type { Members } from '#members';
 import type { Database } from '#platform/db';
 import { weekOf } from '#platform/weeks';
-import { editionOn } from '#work/areas';
+import { areaNamesOn } from '#work/areas';
 import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
@@ -26,20 +26,17 @@ export async function reportForm(
   const now = needs.now();
   const { units } = await needs.members.directory();
   const unit = units.find((one) => one.id === caller.unit);
-  const [categories, edition, used] = await needs.database.as(
+  const [categories, named, used] = await needs.database.as(
     scopeOf(caller),
     async (handle) =>
       [
         await loadCategories(handle),
-        await editionOn(handle, dayOf(now)),
+        await areaNamesOn(handle, dayOf(now)),
         await usedCategories(handle, caller.unit, usedSpan(weekOf(now))),
       ] as const,
   );
   const choices = categories.flatMap((category) => choiceOf(category, language));
-  const areas = (edition?.areas ?? []).map((area) => ({
-    slug: String(area.slug),
-    name: area.short,
-  }));
+  const areas = named.map(({ slug, short }) => ({ slug, name: short }));
   const favourites = (unit?.homeAreas ?? []).flatMap((slug) =>
     areas.filter((area) => area.slug === slug),
   );

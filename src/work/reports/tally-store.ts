@@ -136,10 +136,12 @@ async function changesSince(
   const { rows } = await sql<ChangesRow>`
     with s as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as upto),
     changed as materialized (select id, week, version from work.report where tx >= ${since}::xid8 ${bound}),
-    told as (select week from changed union all select (h.row ->> 'week')::date from changed c
+    told as (select week from changed union all select (h.row ->> 'week')::date as week from changed c
       join work.report_history h on h.report_id = c.id where c.version > 1)
     select s.upto::text as upto, (select count(*)::int from changed) as n,
-      (select array_agg(distinct week::text) from told) as weeks from s`.execute(handle);
+      (select array_agg(distinct week::text) from told where week is not null) as weeks from s`.execute(
+    handle,
+  );
   const [{ upto, weeks, n } = { upto: since, weeks: [], n: 0 }] = rows;
   return { upto, weeks: weeks ?? [], all: most === undefined || n <= most };
 }

@@ -57,6 +57,26 @@ export const CSV_REFUSED: readonly Refusal[] = [
     { content: utf16('a;b\n1;2', 'be').subarray(0, -1) },
   ],
   [
+    'CP850 that goes over to Windows-1252',
+    { trouble: 'bad-encoding', row: 60_002, column: 2 },
+    {
+      content: Buffer.concat([
+        latin(`Omr\x86de;b\n${'1;22222\n'.repeat(60_000)}`),
+        latin('1;\xe5'),
+      ]),
+    },
+  ],
+  [
+    'a file cut in the middle of its last row',
+    { trouble: 'cut', row: 3, column: 2 },
+    { content: 'a;b;c\n1;2;3\n4;5' },
+  ],
+  [
+    'a file cut after a quoted cell',
+    { trouble: 'cut', row: 3, column: 1 },
+    { content: 'a;b\n1;2\n"4"' },
+  ],
+  [
     'a cell turned around with U+202E',
     { trouble: 'bad-encoding', row: 2, column: 1 },
     { content: 'a;b\ninv\u202Exslx.exe;2\n' },

@@ -17,7 +17,9 @@ export type CellProblem =
   | 'unknown-unit'
   | 'not-a-number'
   | 'too-long'
-  | 'personal-data';
+  | 'personal-data'
+  /** The guard is not certain: it is for the importer to say. */
+  | 'maybe-personal-data';
 
 export type When = { readonly from: Date; readonly to?: Date; readonly week: string };
 export type CellRead<T> =

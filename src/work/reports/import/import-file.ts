@@ -30,6 +30,8 @@ export type ImportAsked = {
   /** Absent: as remembered for these headings, else guessed from them. */
   readonly columns?: Columns | undefined;
   readonly choice: 'all-or-nothing' | 'accept-good';
+  /** Keys of words in free texts that are a place or an organisation, by the importer's own word; for this import only. */
+  readonly answered?: readonly string[];
   /** True: nothing is written, only told. */
   readonly preview?: boolean;
   readonly signal?: AbortSignal;
@@ -112,6 +114,7 @@ class Run {
       now: this.#at,
       own: caller.organisation,
       anyOrganisation: caller.role === 'coordinator',
+      answered: this.#asked.answered ?? [],
     });
   }
 
@@ -212,7 +215,9 @@ class Run {
 
   async #record(handle: Parameters<typeof record>[0], policy: string): Promise<void> {
     const { caller } = this.#asked;
-    const facts = { added: this.#added, rejected: this.#rejected };
+    const answered = this.#asked.answered?.length ?? 0;
+    const counts = { added: this.#added, rejected: this.#rejected };
+    const facts = answered > 0 ? { ...counts, answered } : counts;
     await rememberColumns(handle, {
       organisation: caller.organisation,
       headings: this.#headings(),

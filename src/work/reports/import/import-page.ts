@@ -4,13 +4,20 @@ import type { TableError } from '#platform/tables';
 import { FIELDS, type Field } from './columns.ts';
 import type { ImportDone } from './import-file.ts';
 import type { ImportRow } from './import-store.ts';
+import { questionsIn } from './questions.ts';
 import type { CellFault } from './read-row.ts';
 import en from './text.en.json' with { type: 'json' };
 import sv from './text.sv.json' with { type: 'json' };
 
 export type ImportShown =
   | { readonly kind: 'start' }
-  | { readonly kind: 'preview'; readonly upload: string; readonly done: ImportDone }
+  | {
+      readonly kind: 'preview';
+      readonly upload: string;
+      readonly done: ImportDone;
+      /** Keys of the answers so far. */
+      readonly answered: readonly string[];
+    }
   | { readonly kind: 'done'; readonly done: ImportDone }
   | { readonly kind: 'undone'; readonly reports: number }
   | { readonly kind: 'gone' }
@@ -172,7 +179,7 @@ function rowsIn(faults: readonly CellFault[]): number {
 
 type Preview = Extract<ImportShown, { kind: 'preview' }>;
 
-function preview({ upload, done }: Preview, t: Translate, language: Language): Html {
+function preview({ upload, done, answered }: Preview, t: Translate, language: Language): Html {
   const n = numbers(language);
   const good = n(done.read - done.rejected);
   return html`<form method="post" action="/import/${upload}">
@@ -191,6 +198,8 @@ function preview({ upload, done }: Preview, t: Translate, language: Language): H
       <legend>${t('import.columns')}</legend>
       ${FIELDS.map((field) => columnChoice(field, done, t))}
     </fieldset>
+    ${answered.map((key) => html`<input type="hidden" name="keep" value="${key}" />`)}
+    ${questions(done.faults, t)}
     <div class="answers">
       <button class="plain" name="choice" value="look">${t('import.again')}</button>
       ${
@@ -201,6 +210,27 @@ function preview({ upload, done }: Preview, t: Translate, language: Language): H
     </div>
     ${faultTable(done.faults, t)}
   </form>`;
+}
+
+/** What only someone with the file before them can tell. The words are not shown again: they may be a person's. */
+function questions(faults: readonly CellFault[], t: Translate): Html | undefined {
+  const asked = questionsIn(faults);
+  if (asked.length === 0) return undefined;
+  return html`<fieldset class="questions">
+    <legend>${t('import.questions')}</legend>
+    <p class="hint">${t('import.questionsHelp')}</p>
+    ${asked.map(
+      ({ doubt, fault, times }) =>
+        html`<label>
+          <input type="checkbox" name="keep" value="${doubt.key}" />
+          <span>
+            ${t('import.questionAt', { row: fault.row, from: doubt.from, to: doubt.to, kind: t(`kind.${fault.hint ?? 'name'}`) })}
+            ${times > 1 && t('import.questionMore', { n: times - 1 })}
+            <strong>${t('import.questionNo')}</strong>
+          </span>
+        </label>`,
+    )}
+  </fieldset>`;
 }
 
 function columnChoice(field: Field, { headings, columns }: ImportDone, t: Translate): Html {
@@ -242,7 +272,7 @@ function faultTable(faults: readonly CellFault[], t: Translate): Html | undefine
 
 function problemText({ problem, hint }: CellFault, t: Translate): string {
   const text = t(`problem.${problem}`);
-  if (hint === undefined || problem === 'personal-data') return text;
+  if (hint === undefined || problem.endsWith('personal-data')) return text;
   return `${text} ${t('problem.maybe', { name: hint })}`;
 }
 

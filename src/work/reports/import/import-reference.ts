@@ -4,6 +4,7 @@ import { areaKeys, editions, editionOn } from '#work/areas';
 import type { TextFind } from '../submit-report.ts';
 import { loadCategories, loadSubCodes } from '../reference-store.ts';
 import { folded } from './cells.ts';
+import { openScreener } from './questions.ts';
 import type { RowReference } from './read-row.ts';
 
 export type ReferenceGiven = {
@@ -13,9 +14,9 @@ export type ReferenceGiven = {
   readonly now: Date;
   readonly own: number;
   readonly anyOrganisation: boolean;
+  /** Keys of words that the importer has said are a place or an organisation. */
+  readonly answered: readonly string[];
 };
-
-const MOST_KEPT = 50_000;
 
 /** What rows are read against: every name that an area, a category, an organisation or a unit goes by. */
 export async function openRowReference(given: ReferenceGiven): Promise<RowReference> {
@@ -35,24 +36,12 @@ export async function openRowReference(given: ReferenceGiven): Promise<RowRefere
       ]),
     ),
     ...{ own, anyOrganisation, now },
-    screen: screener(given.screen),
+    screen: openScreener(given.screen, new Set(given.answered)),
   };
 }
 
 function names<T>(words: readonly string[], value: T): [string, T][] {
   return words.map((word) => [folded(word), value]);
-}
-
-/** The kind of the first find. Texts repeat in tables, so the clean ones are remembered. */
-function screener(screen: ReferenceGiven['screen']): RowReference['screen'] {
-  const clean = new Set<string>();
-  return (text) => {
-    if (clean.has(text)) return undefined;
-    const [find] = screen(text, []);
-    if (find) return find.kind;
-    if (clean.size < MOST_KEPT) clean.add(text);
-    return undefined;
-  };
 }
 
 function readPlaces(database: Database): Promise<Pick<RowReference, 'areas' | 'categories'>> {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../../test/builders/database.ts';
 import { demoDatabase, NOW, type DemoDatabase } from '../../../../test/builders/demo-database.ts';
 import { tallies } from '../tally-store.ts';
+import { questionsIn } from './questions.ts';
 import {
   importReports,
   importsOf,
@@ -34,6 +35,10 @@ async function take(rows: readonly string[], more: Partial<ImportAsked> = {}): P
   return importReports(demo.needs, { caller, path, choice: 'accept-good', ...more });
 }
 
+async function undo(done: ImportDone): Promise<number> {
+  return undoImport(demo.needs, await demo.callerOf('coordinator'), done.id);
+}
+
 const differences = (): Promise<number> =>
   demo.database.asSystemUnscoped((handle) => tallies.countTallyDifferences(handle));
 
@@ -56,6 +61,30 @@ describe('an import', () => {
     expect(done.faults).toEqual([]);
     expect(done).toMatchObject({ read: 4, added: 4, rejected: 0, unchanged: 0 });
     expect(await differences()).toBe(0);
+  });
+
+  it('asks where the guard is not certain, takes the answer for this import only, and never shows the words', async () => {
+    const rows = [
+      '2026-11-20;;Oxhagen;damage;;Bråk vid Kalles kiosk;;',
+      '2026-11-21;;Oxhagen;damage;;Klotter på Kalles kiosk;;',
+      '2026-11-21;;Oxhagen;damage;;Kalles kiosk 070-174 06 05;;',
+    ];
+    const asked = await take(rows, { preview: true });
+    expect(asked.rejected).toBe(3);
+    const doubts = asked.faults.filter((one) => one.problem === 'maybe-personal-data');
+    expect(doubts.map(({ row, hint, doubt }) => [row, hint, doubt?.from])).toEqual([
+      [2, 'name', 10],
+      [3, 'name', 12],
+    ]);
+    const [question, ...more] = questionsIn(asked.faults);
+    expect(more).toEqual([]);
+    expect(question?.times).toBe(2);
+    expect(JSON.stringify(asked.faults)).not.toMatch(/Kalle/i);
+    const done = await take(rows, { answered: [question?.doubt.key ?? ''] });
+    expect(done).toMatchObject({ added: 2, rejected: 1 });
+    expect(done.faults).toMatchObject([{ row: 4, problem: 'personal-data', hint: 'phone' }]);
+    expect((await take(rows)).faults[0]?.problem).toBe('maybe-personal-data');
+    expect(await undo(done)).toBe(2);
   });
 
   it('tells every bad cell by row and column, never what stood in a text', async () => {

@@ -25,6 +25,7 @@ import {
   type PageFrame,
 } from './import-page.ts';
 import { pageInProgress } from './progress.ts';
+import { keysIn } from './questions.ts';
 import { RunningImports, type Work } from './running.ts';
 
 export type ImportPageNeeds = ReportsNeeds & {
@@ -63,12 +64,11 @@ export function importPageRoutes(given: ImportPageNeeds): Hono<Env> {
   app.post('/import/:upload', async (context) => {
     const caller = importer(context);
     const upload = context.req.param('upload');
-    const fields = await context.req.parseBody();
-    const columns = columnsIn(fields);
+    const fields = await context.req.parseBody({ all: true });
+    const given = { caller, upload, columns: columnsIn(fields), answered: keysIn(fields['keep']) };
     const { choice } = fields;
-    if (choice !== 'accept-good' && choice !== 'all-or-nothing')
-      return look(needs, context, { caller, upload, columns });
-    return run(needs, context, { caller, upload, columns, choice });
+    if (choice !== 'accept-good' && choice !== 'all-or-nothing') return look(needs, context, given);
+    return run(needs, context, { ...given, choice });
   });
   app.post('/import/:upload/cancel', (context) =>
     cancel(needs, context, context.req.param('upload')),
@@ -99,7 +99,12 @@ function importer(context: Context<Env>): Caller {
   return caller;
 }
 
-type Upload = { readonly caller: Caller; readonly upload: string; readonly columns?: Columns };
+type Upload = {
+  readonly caller: Caller;
+  readonly upload: string;
+  readonly columns?: Columns;
+  readonly answered?: readonly string[];
+};
 
 /** A file is found by the one organisation that sent it. */
 function pathOf(needs: Needs, caller: Caller, upload: string): string {
@@ -108,13 +113,14 @@ function pathOf(needs: Needs, caller: Caller, upload: string): string {
 }
 
 function look(needs: Needs, context: Context<Env>, given: Upload): Promise<Response> {
-  const { caller, upload, columns } = given;
+  const { caller, upload, columns, answered = [] } = given;
   const path = pathOf(needs, caller, upload);
   const work: Work = async (going) => {
-    const asked: ImportAsked = { caller, path, columns, choice: 'accept-good', preview: true };
+    const choice = 'accept-good';
+    const asked: ImportAsked = { caller, path, columns, answered, choice, preview: true };
     const shown = await orCannot(async () => ({
       kind: 'preview',
-      upload,
+      ...{ upload, answered },
       done: await importReports(needs, { ...asked, ...going }),
     }));
     if (shown.kind === 'cannot') rmSync(path, { force: true });
@@ -128,13 +134,13 @@ function run(
   context: Context<Env>,
   given: Upload & { readonly choice: ImportAsked['choice'] },
 ): Promise<Response> {
-  const { caller, upload, columns, choice } = given;
+  const { caller, upload, columns, choice, answered = [] } = given;
   const path = pathOf(needs, caller, upload);
   const work: Work = async (going) => {
     try {
       return await orCannot(async () => ({
         kind: 'done',
-        done: await importReports(needs, { caller, path, columns, choice, ...going }),
+        done: await importReports(needs, { caller, path, columns, answered, choice, ...going }),
       }));
     } finally {
       rmSync(path, { force: true });

@@ -11,6 +11,7 @@ import {
   type When,
 } from './cells.ts';
 import { FIELDS, type Columns, type Field } from './columns.ts';
+import type { Doubt, Screened } from './questions.ts';
 
 /** What rows are read against; names in the folded form of cells.ts. */
 export type RowReference = {
@@ -26,7 +27,7 @@ export type RowReference = {
   readonly own: number;
   /** A coordinator brings in reports of every organisation. */
   readonly anyOrganisation: boolean;
-  readonly screen: (text: string) => string | undefined;
+  readonly screen: (text: string) => readonly Screened[];
   readonly now: Date;
 };
 
@@ -38,6 +39,8 @@ export type CellFault = {
   readonly problem: CellProblem;
   /** What it may have meant, or the kind of personal data. Never what stood in a free text. */
   readonly hint?: string;
+  /** With problem maybe-personal-data: what is to be answered. */
+  readonly doubt?: Doubt;
 };
 
 export type ReadyRow = {
@@ -81,6 +84,13 @@ class Reader {
     const column = (this.#columns[field] ?? 0) + 1;
     const { row } = this.#table;
     this.faults.push({ row, column, field, problem, ...(hint === undefined ? {} : { hint }) });
+    return false;
+  }
+
+  /** Notes what may point someone out in the free text; nothing comes of it before it is answered. */
+  doubt(hint: string, doubt: Doubt): false {
+    const [column, { row }] = [(this.#columns.text ?? 0) + 1, this.#table];
+    this.faults.push({ row, column, field: 'text', problem: 'maybe-personal-data', hint, doubt });
     return false;
   }
 
@@ -206,8 +216,11 @@ function readText(reader: Reader, reference: RowReference): string | null | fals
   const text = reader.cell('text').normalize('NFC');
   if (text === '') return null;
   if (text.length > LONGEST) return reader.fault('text', 'too-long');
-  const kind = reference.screen(text);
-  return kind === undefined ? text : reader.fault('text', 'personal-data', kind);
+  const found = reference.screen(text);
+  for (const { kind, doubt } of found)
+    if (doubt) reader.doubt(kind, doubt);
+    else reader.fault('text', 'personal-data', kind);
+  return found.length === 0 ? text : false;
 }
 
 /** The same row gives the same digest, whatever the order of the columns. */
