@@ -1,6 +1,6 @@
 // The installation guide and its example files: every command that they name exists, and every file parses.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditCheckpoint, auditVerify } from '../../src/app/cli/audit.ts';
@@ -104,5 +104,20 @@ describe('the example files', () => {
     expect(municipality.code).toMatch(/^\d{4}$/);
     expect(organisations.map(({ slug }) => slug)).toContain('skolforvaltningen');
     expect(areas?.validFrom).toMatch(/^\d{4}-/);
+  });
+});
+
+describe('the walk through ASVS', () => {
+  it('names only files that are there, and every chapter', () => {
+    const walk = readFileSync(join(OPERATE, 'asvs.md'), 'utf8');
+    for (let chapter = 1; chapter <= 17; chapter++) expect(walk).toContain(`\n## V${chapter} `);
+    const files = globSync('{src,test,docs,migrations}/**/*.{ts,tsx,md,conf}', { cwd: ROOT });
+    const named = [...walk.matchAll(/`([\w./-]+\.(?:ts|md|conf))`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(20);
+    for (const name of named)
+      expect(
+        files.some((file) => file.endsWith(`/${name}`) || file === name),
+        name,
+      ).toBe(true);
   });
 });
