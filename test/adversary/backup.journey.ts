@@ -149,7 +149,8 @@ describe('a backup made while reports come in', () => {
     expect((await runCommand(['audit', 'verify'], own)).code).toBe(0);
     expect((await runCommand([...accept, 'KS 2026/123'], own)).code).toBe(1);
     expect(readdirSync(data).filter((name) => name.startsWith('record-before-'))).toHaveLength(1);
-  });
+    // Eight programs, one after the other, each with a database to start.
+  }, 600_000);
 });
 
 describe('a backup that cannot be used', () => {
