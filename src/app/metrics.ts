@@ -9,6 +9,8 @@ export type Metrics = {
   readonly proved: (differences: number, at: Date) => void;
   /** Whether the record in the database is the one that is kept outside. */
   readonly record: (holds: boolean) => void;
+  /** What `record` was told last. */
+  readonly recordHolds: () => boolean;
   readonly listeners: (read: () => number) => void;
   /** Seconds for which the oldest leaf of the record has waited for its place. */
   readonly waiting: (read: () => number) => void;
@@ -34,9 +36,14 @@ export function openMetrics(): Metrics {
     help: '1 when the record in the database is not the one that is kept outside',
     registers: [registry],
   });
+  let recordHolds = true;
   return {
     measure,
-    record: (holds) => broken.set(holds ? 0 : 1),
+    record: (holds) => {
+      recordHolds = holds;
+      broken.set(holds ? 0 : 1);
+    },
+    recordHolds: () => recordHolds,
     text: () => registry.metrics(),
     proved: (n, at) => {
       differences.set(n);

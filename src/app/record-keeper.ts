@@ -25,12 +25,17 @@ type Needs = {
   readonly outside: Outside;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** A sentence for the operator. */
+  readonly say: (sentence: string) => void;
 };
+
+const WHAT_NOW =
+  'The record in the database is not the one that is kept outside it: it was rolled back (a restore?) or changed. Run samsyn audit verify. Reports are taken in meanwhile.';
 
 export type Keeper = { readonly stop: () => Promise<void> };
 
 /** Gives the record's leaves their places about four times a second, for as long as the server runs. */
-export function keepRecord({ database, outside, metrics, log }: Needs): Keeper {
+export function keepRecord({ database, outside, metrics, log, say }: Needs): Keeper {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let working = Promise.resolve();
@@ -41,8 +46,10 @@ export function keepRecord({ database, outside, metrics, log }: Needs): Keeper {
         return EVERY;
       },
       (error: unknown) => {
-        metrics.record(!(error instanceof RecordBroken));
-        const code = error instanceof RecordBroken ? error.message : codeOf(error);
+        const isBroken = error instanceof RecordBroken;
+        if (isBroken && metrics.recordHolds()) say(WHAT_NOW);
+        metrics.record(!isBroken);
+        const code = isBroken ? error.message : codeOf(error);
         log.error('record.waits', { code: code ?? 'unknown' });
         return AFTER_TROUBLE;
       },
@@ -64,7 +71,7 @@ export function keepRecord({ database, outside, metrics, log }: Needs): Keeper {
 }
 
 /** Looks each second whether a leaf waits for its place, whatever the keeper itself is doing. */
-function watchWaiting({ database, metrics, log }: Omit<Needs, 'outside'>): Keeper {
+function watchWaiting({ database, metrics, log }: Omit<Needs, 'outside' | 'say'>): Keeper {
   let oldest: { readonly seq: bigint; readonly since: number } | undefined;
   let isLate = false;
   let looking = Promise.resolve();

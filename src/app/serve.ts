@@ -85,7 +85,7 @@ async function run(
   const policeUrl = config.polling ? config.policeUrl : undefined;
   const tasks = await startTasks({ opened, metrics, log, now: clock.now, policeUrl });
   const outside = outsideIn(config.dataFolder);
-  const keeper = keepRecord({ database: opened.database, outside, metrics, log });
+  const keeper = keepRecord({ database: opened.database, outside, metrics, log, say });
   const servers = await listen(app, config.port).catch(async (error: unknown) => {
     app.live.stop();
     await keeper.stop();

@@ -6,6 +6,8 @@ import type { Metrics } from './metrics.ts';
 
 type Needs = { readonly database: Database; readonly metrics: Metrics; readonly live: Live };
 
+const BROKEN = 'not the one that is kept outside the database: run samsyn audit verify';
+
 /** For machines that watch over us: alive, ready, figures. */
 export function systemRoutes(needs: Needs): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
@@ -14,7 +16,11 @@ export function systemRoutes(needs: Needs): OpenAPIHono<Env> {
   app.get('/readyz', async (context) => {
     try {
       await needs.database.ping();
-      return context.json({ status: 'ok' });
+      // Not a reason to turn people away: reports are taken in, and the record goes on when it has been put right.
+      return context.json({
+        status: 'ok',
+        ...(!needs.metrics.recordHolds() && { record: BROKEN }),
+      });
     } catch {
       return context.json({ status: 'database away' }, 503);
     }

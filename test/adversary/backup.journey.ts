@@ -88,6 +88,15 @@ async function lookInto(into: string): Promise<{ reports: Set<unknown>; session:
   return { reports, session: await send(server.url, cookie, someReport(1)) };
 }
 
+/** A server on the restored folder works, and says at once and to those who watch that the record waits. */
+async function expectBrokenRecordTold(): Promise<void> {
+  await using server = await startServer({ folder: data });
+  await expect.poll(server.said, { timeout: 20_000 }).toContain('not the one that is kept outside');
+  const ready = await fetch(`${server.url}/readyz`);
+  expect(ready.status).toBe(200);
+  expect(await ready.text()).toContain('run samsyn audit verify');
+}
+
 describe('a backup made while reports come in', () => {
   it('was started and compared before it was kept', () => {
     expect(made).toMatchObject({ exact: true, verified: true });
@@ -131,6 +140,7 @@ describe('a backup made while reports come in', () => {
     expect(existsSync(join(told.aside, 'database/PG_VERSION'))).toBe(true);
     const verified = await runCommand(['audit', 'verify'], own);
     expect(verified.code, verified.said).toBe(14);
+    await expectBrokenRecordTold();
     const accept = ['restore', 'accept', '--decision'];
     expectOneSentence(await runCommand(['restore', 'accept'], own), /--decision/);
     const accepted = await runCommand([...accept, 'KS 2026/123'], own);
@@ -139,7 +149,8 @@ describe('a backup made while reports come in', () => {
     expect((await runCommand(['audit', 'verify'], own)).code).toBe(0);
     expect((await runCommand([...accept, 'KS 2026/123'], own)).code).toBe(1);
     expect(readdirSync(data).filter((name) => name.startsWith('record-before-'))).toHaveLength(1);
-  });
+    // Eight programs, one after the other, each with a database to start.
+  }, 600_000);
 });
 
 describe('a backup that cannot be used', () => {

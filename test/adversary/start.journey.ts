@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { oldDatabase } from '../builders/old-database.ts';
+import { runCommand } from '../builders/command.ts';
 import { ended, databasePid, ownEnvironment, startServer } from '../builders/server.ts';
 import { send, sessionCookie, someReport } from '../builders/writer.ts';
 
+const EXAMPLES = join(import.meta.dirname, '../../docs/operate/examples');
 const SERVE = join(import.meta.dirname, '../../src/app/serve.ts');
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -133,5 +135,22 @@ describe('one data folder', () => {
     });
     expect(answer.status).toBe(404);
     expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('says in live mode what to run next: first set-up, then backups', async () => {
+    const data = join(folder, 'live');
+    const environment = { SAMSYN_MODE: 'live' };
+    {
+      await using empty = await startServer({ folder: data, environment });
+      expect(empty.said()).toContain('samsyn -- setup --from setup.json');
+      const words = ['setup', '--from', join(EXAMPLES, 'setup.json')];
+      const done = await runCommand(words, { SAMSYN_DATA: data });
+      expect(done.code, done.said).toBe(0);
+    }
+    await using again = await startServer({ folder: data, environment });
+    expect(again.said()).not.toContain('setup --from');
+    expect(again.said()).toContain('samsyn -- backup key --to FILE');
+    const session = await fetch(`${again.url}/api/session`);
+    expect(await session.json()).toMatchObject({ municipality: 'Exempelby kommun' });
   });
 });
