@@ -11,6 +11,7 @@ const MENU: readonly {
   { href: '/r', key: 'nav.report', any: ['report'] },
   { href: '/import', key: 'nav.import', any: ['import-reports'] },
   { href: '/logg', key: 'nav.log', any: ['see-log', 'see-own-log'] },
+  { href: '/installningar', key: 'nav.settings', any: ['manage-settings'] },
   { href: '/gallring', key: 'nav.retention', any: ['see-retention'] },
 ];
 
