@@ -11,6 +11,7 @@ import { areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
+  minePageRoutes,
   openNames,
   openReference,
   reportPageRoutes,
@@ -105,16 +106,19 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
     areaRoutes(database, () => dayOf(now())),
   );
   http.route('/', reportRoutes(needs));
-  const names = openNames(database, now);
-  http.route('/', triageRoutes({ ...needs, names, sentBack: () => Promise.resolve() }));
+  // What a report led to is told by later stages of the work, once there are any.
+  const outcomes = () => Promise.resolve(new Map());
+  const told = { ...needs, outcomes, names: openNames(database, now) };
+  http.route('/', triageRoutes({ ...told, sentBack: () => Promise.resolve() }));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
-  http.route('/', reportPageRoutes({ ...needs, demo, assets }));
+  http.route('/', reportPageRoutes({ ...told, demo, assets }));
   const style = (): string => assets().style;
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
   const uploads = join(parts.dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
   const frameOf = openFrames({ members, demo, style });
+  http.route('/', minePageRoutes({ ...told, frameOf }));
   http.route('/', retentionPages({ database, members, now, log: parts.log, frameOf }));
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
