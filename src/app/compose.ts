@@ -18,6 +18,7 @@ import { areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
+  minePageRoutes,
   openNames,
   openReference,
   reportPageRoutes,
@@ -139,15 +140,18 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
     areaRoutes(database, () => dayOf(now())),
   );
   http.route('/', reportRoutes(needs));
-  const names = openNames(database, now);
-  http.route('/', triageRoutes({ ...needs, names, sentBack: () => Promise.resolve() }));
+  // What a report led to is told by later stages of the work, once there are any.
+  const outcomes = () => Promise.resolve(new Map());
+  const told = { ...needs, outcomes, names: openNames(database, now) };
+  http.route('/', triageRoutes({ ...told, sentBack: () => Promise.resolve() }));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
   const { sentences } = settingsForReports(settings);
-  http.route('/', reportPageRoutes({ ...needs, demo, assets, sentences }));
+  http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
   const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
+  http.route('/', minePageRoutes({ ...told, frameOf }));
   openDesk(http, rooms, frameOf);
   http.route('/', pageRoutes({ web, members, demo, style }));
 }

@@ -8,6 +8,7 @@ const MENU: readonly {
   readonly any: readonly Action[];
 }[] = [
   { href: '/lage', key: 'nav.picture', any: ['see-picture'] },
+  { href: '/inflode', key: 'inflow.title', any: ['triage'] },
   { href: '/r', key: 'nav.report', any: ['report'] },
   { href: '/import', key: 'nav.import', any: ['import-reports'] },
   { href: '/logg', key: 'nav.log', any: ['see-log', 'see-own-log'] },

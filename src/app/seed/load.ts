@@ -12,6 +12,7 @@ import { addMunicipality } from '../setup/setup-store.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
+import { seedInbox } from './demo-inbox.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
 import { generateReports, type MadeUpReport } from './generate.ts';
 import { municipality } from './municipality.ts';
@@ -50,6 +51,7 @@ export async function seedDemo(database: Database, options: SeedOptions): Promis
   if (state === 'empty') {
     options.say('Making the demo municipality (about 10,000 made-up reports)');
     await database.asSystemUnscoped((handle) => fill(handle, options.now));
+    await seedInbox(database, options.now);
   }
   const paths = YEARS.map((year) => join(DATA, `police-events/${year}.json.gz`));
   await police.loadFiles(database, paths, { say: options.say, at: options.now, last: LAST });

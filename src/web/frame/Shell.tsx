@@ -50,12 +50,19 @@ function MainMenu({ session }: { readonly session: Session | undefined }): React
       <ul>
         {session?.menu.map(({ href, label }) => (
           <li key={href}>
-            {href === '/lage' ? <Link to="/lage">{label}</Link> : <a href={href}>{label}</a>}
+            <Way href={href} label={label} />
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+/** Between the workbench's own rooms nothing is loaded anew. */
+function Way({ href, label }: { readonly href: string; readonly label: string }): ReactElement {
+  if (href === '/lage') return <Link to="/lage">{label}</Link>;
+  if (href === '/inflode') return <Link to="/inflode">{label}</Link>;
+  return <a href={href}>{label}</a>;
 }
 
 function Person({ session }: { readonly session: Session | undefined }): ReactElement | null {

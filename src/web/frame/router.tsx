@@ -1,5 +1,5 @@
 // The workbench's addresses.
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { PicturePage } from '../../work/picture/ui/PicturePage.tsx';
 import { Gate } from './Gate.tsx';
@@ -33,8 +33,22 @@ const oneWeek = createRoute({
   },
 });
 
+const inflow = createRoute({
+  getParentRoute: () => root,
+  path: '/inflode',
+  component: () => <Inflow />,
+});
+
+const oneReport = createRoute({
+  getParentRoute: () => root,
+  path: '/inflode/$id',
+  component: function OneReport() {
+    return <Inflow id={oneReport.useParams().id} />;
+  },
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([openWeek, oneWeek]),
+  routeTree: root.addChildren([openWeek, oneWeek, inflow, oneReport]),
   parseSearch,
   stringifySearch,
   // A step to another week keeps the reader where they were on the page.
@@ -57,6 +71,23 @@ function Picture(props: { readonly week: string; readonly search: PictureSearch 
         filters={{ areas: area, categories: category }}
         municipality={session?.municipality ?? ''}
       />
+    </Gate>
+  );
+}
+
+/** Fetched by those who triage; nobody else carries it. */
+const InflowPage = lazy(async () => {
+  const { InflowPage: page } = await import('../../work/reports/triage/ui/InflowPage.tsx');
+  return { default: page };
+});
+
+function Inflow({ id }: { readonly id?: string }): ReactElement {
+  const t = useWords();
+  return (
+    <Gate may="triage">
+      <Suspense fallback={<Message text={t('common.loading')} />}>
+        <InflowPage id={id} />
+      </Suspense>
     </Gate>
   );
 }

@@ -24,9 +24,12 @@ function titleOf(body: unknown): string {
   return 'title' in body && typeof body.title === 'string' ? body.title : '';
 }
 
-async function ask(path: string, init: Omit<RequestInit, 'headers'>): Promise<Response> {
+type Init = Omit<RequestInit, 'headers'>;
+
+async function ask(path: string, init: Init): Promise<Response> {
+  const json = init.body === undefined ? {} : { 'content-type': 'application/json' };
   try {
-    return await fetch(path, { ...init, headers: { accept: 'application/json' } });
+    return await fetch(path, { ...init, headers: { accept: 'application/json', ...json } });
   } catch (cause) {
     // A request that we ourselves gave up is not a lost connection.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
@@ -38,14 +41,18 @@ async function ask(path: string, init: Omit<RequestInit, 'headers'>): Promise<Re
  * Asks the server and gives its answer, or throws Refused.
  * @example getJson('/api/session', isSession)
  */
-export async function getJson<T>(
-  path: string,
-  guard: Guard<T>,
-  init: Omit<RequestInit, 'headers'> = {},
-): Promise<T> {
+export async function getJson<T>(path: string, guard: Guard<T>, init: Init = {}): Promise<T> {
   const response = await ask(path, init);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new Refused(response.status, titleOf(body));
   if (!guard(body)) throw new Refused(response.status, '');
   return body;
+}
+
+/**
+ * Sends something to the server and gives its answer, or throws Refused.
+ * @example postJson('/api/inflow/1/decision', { kind: 'approve', version: 1 }, isDecided)
+ */
+export function postJson<T>(path: string, body: unknown, guard: Guard<T>): Promise<T> {
+  return getJson(path, guard, { method: 'POST', body: JSON.stringify(body) });
 }

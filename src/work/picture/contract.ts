@@ -31,6 +31,8 @@ export const Picture = z.object({
   previous: z.string().optional(),
   next: z.string().optional(),
   asOf: z.iso.datetime({ offset: true }),
+  /** Reports that the caller's own organisation keeps to itself: beside the picture, never in it. */
+  kept: z.number().int().optional(),
   /** True for the inner circle: exact numbers, marked "Arbetsmaterial". */
   exact: z.boolean(),
   coverage: z.object({

@@ -5,6 +5,7 @@ import { isWeekId, mondayOf, openWeek, weekOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide, isInner, scopeOf } from '#safeguards/policy';
 import type { Picture } from './contract.ts';
+import { tallies } from '#work/reports';
 import { drawPicture } from './draw-picture.ts';
 import type { Filter } from './gather.ts';
 import { gather } from './gather.ts';
@@ -49,7 +50,8 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
     : await needs.database.asSystemUnscoped((handle) => gather(handle, question));
   if (!raw) throw new Problem('not-found');
   const [parties, police] = await Promise.all([needs.members.directory(), needs.police(week)]);
-  return drawPicture({
+  const kept = await keptBy(needs, asked.caller, week);
+  const picture = drawPicture({
     raw,
     parties,
     police,
@@ -58,4 +60,13 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
     language: asked.language,
     audience: inner ? 'inner' : 'others',
   });
+  return kept > 0 ? { ...picture, kept } : picture;
+}
+
+/** What the caller's own organisation keeps to itself: told beside the picture to those who work with reports there. */
+async function keptBy(needs: PictureNeeds, caller: Caller, week: string): Promise<number> {
+  if (!decide(caller, 'see-report').allowed) return 0;
+  return needs.database.as(scopeOf(caller), (handle) =>
+    tallies.keptToOneself(handle, caller.organisation, mondayOf(week)),
+  );
 }

@@ -17,16 +17,18 @@ import { outcomeOf, textWithout } from './report-outcome.ts';
 import type { Outcome, PageGiven } from './report-page-given.ts';
 import { reportPage } from './report-page.ts';
 import { unitHasReported } from './reports-store.ts';
+import { myToMend, type MineNeeds } from './feedback/my-reports.ts';
 import { submitReports, type ReportsNeeds } from './submit-report.ts';
 import { withdrawOwnReport } from './withdraw-report.ts';
 
-export type ReportPageNeeds = ReportsNeeds & {
-  readonly demo: boolean;
-  /** Addresses of the page's script and style, as built. */
-  readonly assets: () => PageGiven['assets'];
-  /** The municipality's own sentences in a language; absent: none. */
-  readonly sentences?: (language: Language) => Promise<NonNullable<PageGiven['sentences']>>;
-};
+export type ReportPageNeeds = ReportsNeeds &
+  MineNeeds & {
+    readonly demo: boolean;
+    /** Addresses of the page's script and style, as built. */
+    readonly assets: () => PageGiven['assets'];
+    /** The municipality's own sentences in a language; absent: none. */
+    readonly sentences?: (language: Language) => Promise<NonNullable<PageGiven['sentences']>>;
+  };
 
 const A_YEAR = 365 * 24 * 3600;
 
@@ -149,6 +151,8 @@ async function show(
     now: needs.now().toISOString(),
     demo: needs.demo,
     seesPicture: mayList(caller).includes('see-picture'),
+    mayShare: decide(caller, 'share-report').allowed,
+    toMend: await myToMend(needs, caller),
     quiet: !reported,
     assets: needs.assets(),
     sentences: await needs.sentences?.(language),

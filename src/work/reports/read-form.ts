@@ -107,15 +107,22 @@ function momentOf(day: string, time: string): Date | undefined {
   }
 }
 
-type More = Pick<Exclude<ReportInput, { kind: 'calm' }>, 'certainty' | 'severity'>;
+type More = Pick<
+  Exclude<ReportInput, { kind: 'calm' }>,
+  'certainty' | 'severity' | 'label' | 'notPublic'
+>;
 
 function moreOf(fields: Fields): More {
   const certainty = (['saw', 'heard', 'traces'] as const).find(
     (one) => one === fields('certainty'),
   );
   const severity = ([1, 2, 3] as const).find((one) => String(one) === fields('severity'));
+  // The usual is not said, so that a report that says it is the same report.
+  const label = (['own', 'partners'] as const).find((one) => one === fields('label'));
   return {
     ...(certainty === undefined ? {} : { certainty }),
     ...(severity === undefined ? {} : { severity }),
+    ...(label === undefined ? {} : { label }),
+    ...(fields('notPublic') === 'yes' ? { notPublic: true } : {}),
   };
 }

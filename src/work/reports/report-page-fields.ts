@@ -124,7 +124,32 @@ export function moreChoice(given: PageGiven, t: Translate): Html {
 ${text}</textarea>
     ${optional(given, { name: 'certainty', legend: t('report.certainty'), values: ['saw', 'heard', 'traces'] }, t)}
     ${optional(given, { name: 'severity', legend: t('report.severity'), values: ['1', '2', '3'] }, t)}
+    ${sharing(given, t)}
   </details>`;
+}
+
+/** "Vem kan se det här?": the group unless one says otherwise; to more only by those who may decide that. */
+function sharing(given: PageGiven, t: Translate): Html {
+  const chosen = chosenIn(given, 'label', 'group');
+  const labels = given.mayShare ? ['group', 'own', 'partners'] : ['group', 'own'];
+  return html`<fieldset class="optional">
+    <legend>${t('share.who')}</legend>
+    <div class="pills">
+      ${labels.map((value) => radio({ name: 'label', value, label: t(`share.${value}`), chosen: value === chosen }))}
+    </div>
+    ${
+      given.mayShare &&
+      html`<label class="choice"
+        ><input
+          type="checkbox"
+          name="notPublic"
+          value="yes"
+          ${given.filled?.('notPublic') === 'yes' && html`checked`}
+        />
+        <span>${t('share.notPublic')}</span></label
+      >`
+    }
+  </fieldset>`;
 }
 
 type Optional = {

@@ -23,6 +23,10 @@ export type PageGiven = {
   readonly now: string;
   readonly demo: boolean;
   readonly seesPicture: boolean;
+  /** May share with all partners, and mark as not public. */
+  readonly mayShare: boolean;
+  /** Own reports that were sent back and wait for a change. */
+  readonly toMend: number;
   /** Nothing has come from this unit this week. */
   readonly quiet: boolean;
   readonly assets: { readonly script: string; readonly style: string };

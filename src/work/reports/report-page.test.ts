@@ -26,6 +26,8 @@ const given: PageGiven = {
   now: '2026-11-23T07:10:00.000Z',
   demo: true,
   seesPicture: true,
+  mayShare: false,
+  toMend: 0,
   quiet: true,
   assets: { script: '/s.js', style: '/s.css' },
 };

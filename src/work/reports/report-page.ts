@@ -42,6 +42,7 @@ export function reportPage(given: PageGiven): string {
           <h1>${t('report.title')}</h1>
           <p class="emergency">${emergency(t('report.emergency'))}</p>
           ${given.sentences?.notice && html`<p class="note">${given.sentences.notice}</p>`}
+          ${toMend(given, t)}
           <div id="status" class="status" role="status" tabindex="-1">${statusOf(given, t)}</div>
           <div id="waiting" class="waiting"></div>
           ${faultsOf(given.outcome, t)}
@@ -92,6 +93,7 @@ function header(given: PageGiven, t: Translate): Html {
       <summary>${person.unit}</summary>
       <div class="who-menu">
         <p>${t('report.who')} <strong>${person.unit}</strong>, ${person.organisation}.</p>
+        <p><a href="/r/mina">${t('report.mine')}</a></p>
         ${given.seesPicture && html`<p><a href="/lage">${t('nav.picture')}</a></p>`}
         <p>
           <a id="language" href="/r?lang=${other}" lang="${other}" hreflang="${other}"
@@ -124,6 +126,14 @@ function emergency(sentence: string): readonly (Html | string)[] {
         ? part
         : html`<a href="tel:${part.replace(' ', '')}">${part.replace(' ', '\u00a0')}</a>`,
     );
+}
+
+/** What waits for a change stands first: somebody has asked. */
+function toMend({ toMend: n }: PageGiven, t: Translate): Html | undefined {
+  if (n === 0) return undefined;
+  return html`<p class="note to-mend">
+    <a href="/r/mina">${t('report.toMend', { count: n, n })}</a>
+  </p>`;
 }
 
 function statusOf({ outcome, form }: PageGiven, t: Translate): Html | undefined {

@@ -3,6 +3,7 @@ import type { Env } from '#members';
 import { callerOf, ownerOf } from '#members';
 import { languageIn, Problem } from '#platform/http';
 import { decide } from '#safeguards/policy';
+import { sharingRoutes } from './sharing/routes.ts';
 import { ReportForm, SubmitAnswer, SubmitReports } from './contract.ts';
 import { reportForm } from './report-form.ts';
 import type { ReportsNeeds } from './submit-report.ts';
@@ -52,6 +53,7 @@ export function reportRoutes(needs: ReportsNeeds): OpenAPIHono<Env> {
         );
     },
   });
+  app.route('/', sharingRoutes(needs));
   app.openapi(postReports, async (context) => {
     const caller = callerOf(context);
     // What waits on a shared phone belongs to the one who wrote it, not to the one who is signed in now.

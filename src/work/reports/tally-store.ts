@@ -101,6 +101,21 @@ async function lateBetween(handle: Handle, after: Date, until: Date): Promise<nu
   return rows[0]?.n ?? 0;
 }
 
+/** Reports of a week that an organisation keeps to itself: in its own sums only. */
+async function keptToOneself(
+  handle: Handle,
+  organisation: number,
+  monday: string,
+): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select coalesce(sum(reports), 0)::int as n from work.tally_own
+    where organisation_id = ${organisation} and week = ${monday}::date and label = 1`.execute(
+    handle,
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** Proof that roll-up = raw: how many cells differ. 0 is right. */
 async function countTallyDifferences(handle: Handle): Promise<number> {
   const { rows } = await sql<{ n: string }>`select work.count_tally_differences() as n`.execute(
@@ -162,6 +177,7 @@ export const tallies = {
   calmUnits,
   reporterWeeks,
   lateBetween,
+  keptToOneself,
   countTallyDifferences,
   changesSince,
 } as const;

@@ -29,6 +29,9 @@ export function AsOf({
       <p>
         {text} <Reporters coverage={coverage} />
       </p>
+      {picture.kept !== undefined && (
+        <p className="note">{t('picture.kept', { count: picture.kept, n: picture.kept })}</p>
+      )}
       <Dots organisations={coverage.organisations} />
       <JustNow updates={updates} />
     </div>

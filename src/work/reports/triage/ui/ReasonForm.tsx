@@ -1,0 +1,68 @@
+// Sending back or rejecting: a reason from a closed list, and one sentence to the reporter if one wants.
+import { useState, type ReactElement } from 'react';
+import type { Decide } from './use-decide.ts';
+import { useWords } from './words.ts';
+
+const SEND_BACK = ['person', 'unclear', 'place', 'time', 'category'] as const;
+const REJECT = ['test', 'not-here', 'person-concern', 'outside'] as const;
+type Reason = (typeof SEND_BACK)[number] | (typeof REJECT)[number];
+const LONGEST = 200;
+
+type ReasonProps = {
+  readonly form: 'sendBack' | 'reject';
+  readonly decide: Decide;
+  readonly onClose: () => void;
+};
+
+export function ReasonForm({ form, decide, onClose }: ReasonProps): ReactElement {
+  const t = useWords();
+  const [reason, setReason] = useState<Reason>();
+  const [sentence, setSentence] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const send = (): void => {
+    setMissing(reason === undefined);
+    const said = sentence.trim() === '' ? {} : { sentence };
+    const back = SEND_BACK.find((one) => one === reason);
+    const out = REJECT.find((one) => one === reason);
+    if (back) decide.take({ kind: 'send-back', reason: back, ...said });
+    if (out) decide.take({ kind: 'reject', reason: out, ...said });
+  };
+  return (
+    <fieldset className="decision-form">
+      <legend>{t(form === 'reject' ? 'reject.legend' : 'sentBack.legend')}</legend>
+      {form === 'reject' && <p className="note">{t('reject.help')}</p>}
+      {(form === 'reject' ? REJECT : SEND_BACK).map((one) => (
+        <label className="choice" key={one}>
+          <input
+            type="radio"
+            name={form}
+            checked={reason === one}
+            onChange={() => setReason(one)}
+          />
+          {t(`reason.${one}`)}
+        </label>
+      ))}
+      <label htmlFor={`${form}-sentence`}>{t('sentBack.sentence')}</label>
+      <p className="note" id={`${form}-help`}>
+        {t('sentBack.help')}
+      </p>
+      <input
+        id={`${form}-sentence`}
+        aria-describedby={`${form}-help`}
+        maxLength={LONGEST}
+        autoComplete="off"
+        value={sentence}
+        onChange={(event) => setSentence(event.target.value)}
+      />
+      {isMissing && <p role="alert">{t('sentBack.choose')}</p>}
+      <div className="decisions">
+        <button type="button" className="primary" onClick={send}>
+          {t(`inflow.${form}`)}
+        </button>
+        <button type="button" className="plain" onClick={onClose}>
+          {t('common.cancel')}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

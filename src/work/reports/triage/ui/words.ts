@@ -1,0 +1,6 @@
+import { wordsFrom } from '../../../../web/kit/language.tsx';
+import en from './text.en.json' with { type: 'json' };
+import sv from './text.sv.json' with { type: 'json' };
+
+/** The inflow's words. */
+export const useWords = wordsFrom(sv, en);
