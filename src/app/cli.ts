@@ -14,6 +14,7 @@ import { importReportsCommand } from './cli/import-reports.ts';
 import { keyAdd, keyList, keyRevoke } from './cli/keys.ts';
 import { openapiCommand } from './cli/openapi.ts';
 import { exportPoliceEvents, importPoliceEvents, pollPoliceEvents } from './cli/police-events.ts';
+import { providerAdd, providerList, providerRemove } from './cli/providers.ts';
 import { restoreAccept, restoreCommand, restoreDrill } from './cli/restore.ts';
 import { screenCommand } from './cli/screen.ts';
 import { setupCommand } from './cli/setup.ts';
@@ -35,6 +36,9 @@ const COMMANDS: readonly Command[] = [
   keyAdd,
   keyList,
   keyRevoke,
+  providerAdd,
+  providerList,
+  providerRemove,
   openapiCommand,
   setupCommand,
   backupCommand,

@@ -2,9 +2,16 @@ import { join } from 'node:path';
 import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
-import { knowCaller, openFrames, openMembers, sessionRoutes } from '#members';
+import { knowCaller, openFrames, openMembers, sessionRoutes, signInRoutes } from '#members';
 import type { Database } from '#platform/db';
-import { limitBody, Problem, problemAnswer, sameOriginOnly, secureHeaders } from '#platform/http';
+import {
+  limitBody,
+  ownHostOnly,
+  Problem,
+  problemAnswer,
+  sameOriginOnly,
+  secureHeaders,
+} from '#platform/http';
 import type { Live } from '#work/picture';
 import { openLive, pictureRoutes } from '#work/picture';
 import { areaRoutes } from '#work/areas';
@@ -39,7 +46,8 @@ export type Parts = {
   readonly municipality: string;
   /** Folder of the built web. */
   readonly web: string;
-  readonly secure: boolean;
+  /** The address at which people know us. */
+  readonly baseUrl: string;
   /** Where files lie for a while. */
   readonly dataFolder: string;
 };
@@ -81,7 +89,9 @@ const LARGER = '/import';
 function protect(http: OpenAPIHono<Env>, parts: Parts): void {
   answerProblems(http, parts.log);
   http.use(parts.metrics.measure);
-  http.use(secureHeaders(parts.clock.now));
+  const secure = parts.baseUrl.startsWith('https:');
+  http.use(secureHeaders({ now: parts.clock.now, secure }));
+  http.use(ownHostOnly(parts.baseUrl));
   const limited = limitBody(MOST);
   http.use((context, next) => (context.req.path === LARGER ? next() : limited(context, next)));
   http.use(
@@ -95,11 +105,22 @@ type Rooms = { readonly parts: Parts; readonly needs: ReportsNeeds; readonly liv
 
 function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void {
   const { database, members, now } = needs;
-  const { mode, municipality, secure, web } = parts;
+  const { mode, municipality, web, baseUrl, dataFolder } = parts;
   const demo = mode === 'demo';
   const assets = reportAssets(web);
   const police = policePicture(database, now);
-  http.route('/', sessionRoutes({ members, mode, municipality, secure, now }));
+  const style = (): string => assets().style;
+  const frameOf = openFrames({ members, demo, style });
+  const environment = process.env;
+  http.route('/', sessionRoutes({ members, mode, municipality }));
+  http.route(
+    '/',
+    signInRoutes({
+      ...{ database, members, now, mode, frameOf, baseUrl },
+      dataFolder,
+      environment,
+    }),
+  );
   http.route(
     '/',
     areaRoutes(database, () => dayOf(now())),
@@ -109,12 +130,10 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   http.route('/', triageRoutes({ ...needs, names, sentBack: () => Promise.resolve() }));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
   http.route('/', reportPageRoutes({ ...needs, demo, assets }));
-  const style = (): string => assets().style;
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
-  const uploads = join(parts.dataFolder, 'uploads');
+  const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
-  const frameOf = openFrames({ members, demo, style });
   http.route('/', retentionPages({ database, members, now, log: parts.log, frameOf }));
   http.route('/', pageRoutes({ web, members, demo, style }));
 }

@@ -61,7 +61,7 @@ async function run(config: Config, opened: Opened, clock: Clock): Promise<void> 
     municipality: 'Örebro kommun',
     web: WEB,
     dataFolder: config.dataFolder,
-    secure: config.baseUrl.startsWith('https:'),
+    baseUrl: config.baseUrl,
   });
   const policeUrl = config.polling ? config.policeUrl : undefined;
   const tasks = await startTasks({ opened, metrics, log, now: clock.now, policeUrl });

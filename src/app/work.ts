@@ -1,3 +1,4 @@
+import { signIn } from '#members';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
 import type { Log } from '../platform/log/index.ts';
@@ -34,12 +35,14 @@ export function startTasks(needs: Needs): Promise<Jobs> {
     url: opened.url,
     tasks: {
       'prove-tallies': () => proveTallies(needs),
+      'erase-sessions': () => eraseSessions(needs),
       ...disposalTasks({ database: opened.database, now, log }),
       ...police,
     },
     times: {
       'prove-tallies': AT_NIGHT,
       dispose: EVERY_MINUTE,
+      'erase-sessions': LATER_AT_NIGHT,
       'dispose-nightly': LATER_AT_NIGHT,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
     },
@@ -54,4 +57,12 @@ async function proveTallies(needs: Needs): Promise<void> {
   );
   needs.metrics.proved(differences, needs.now());
   if (differences > 0) needs.log.error('tallies.differ', { count: differences });
+}
+
+/** Days that an ended session stays in its person's history. */
+const KEPT = 90;
+
+async function eraseSessions({ opened, now }: Needs): Promise<void> {
+  const before = new Date(now().getTime() - KEPT * 24 * 3_600_000);
+  await opened.database.asSystemUnscoped((handle) => signIn.eraseSessions(handle, before));
 }

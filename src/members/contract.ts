@@ -42,6 +42,8 @@ export const Session = z.object({
     })
     .optional(),
   may: z.array(May),
+  /** When the session ends if nobody uses it from now on; absent for nobody, and for programs. */
+  endsAt: z.iso.datetime().optional(),
   /** Where this person can go, in words. */
   menu: z.array(z.object({ href: z.string(), label: z.string() })),
 });

@@ -8,4 +8,6 @@ export type { Env, FrameOf } from './http.ts';
 export { homeOf } from './duties.ts';
 export { remember } from './remember.ts';
 export { sessionRoutes } from './session-routes.ts';
+export { signInRoutes } from './sign-in/routes.ts';
+export { signIn } from './sign-in/sign-in-door.ts';
 export { startPage } from './start-page.ts';

@@ -4,28 +4,26 @@ import type { Caller } from '#safeguards/policy';
 import { organisationId, unitId } from '#safeguards/policy';
 import type { Database } from '#platform/db';
 import { dayOf } from '#platform/weeks';
-import { dutiesOf, holdsOn, roleOf } from './duties.ts';
+import { holdsOn, roleOf } from './duties.ts';
 import type { ApiKey, Directory, Duty } from './members-store.ts';
 import { findApiKey, loadDirectory, reporterKey } from './members-store.ts';
 import { remember } from './remember.ts';
-import { openSessions, type NewSession } from './sessions.ts';
+import { openSessions } from './sessions.ts';
 import type { Session } from './sessions-store.ts';
+import { openSignedIn, type SignedIn } from './signed-in.ts';
 
-export type Members = {
+export type Members = SignedIn & {
   readonly directory: () => Promise<Directory>;
-  /**
-   * Signs a person in on a device. @returns the token for the device, kept nowhere else
-   * @throws when the person has no duty today
-   */
-  readonly openSession: (
-    session: Omit<NewSession, 'duty'> & { readonly duty?: string | undefined },
-  ) => Promise<string>;
-  readonly endSession: (token: string) => Promise<void>;
   /** The caller behind a session token or an e-service's key; undefined for nobody. */
   readonly callerOf: (credentials: {
     readonly session?: string | undefined;
     readonly key?: string | undefined;
   }) => Promise<Caller | undefined>;
+  /**
+   * Who a caller is by now: asked by whoever keeps a line open. Undefined when the session has ended or the person has
+   * left. It counts as no use of the session.
+   */
+  readonly askAgain: (caller: Caller) => Promise<Caller | undefined>;
   /** Pseudonym of a reporter within the organisation and quarter, as a signed 64-bit number in digits. */
   readonly pseudonymOf: (caller: Caller, day: string) => Promise<string>;
   /** What was read is read anew: called by whoever changes members. */
@@ -41,20 +39,17 @@ export function openMembers(database: Database, now: () => number): Members {
   const byKey = keyReader(database, now);
   const today = (): string => dayOf(new Date(now()));
   const callers = { actorKey: database.actorKey, today };
+  const callerOf = async (found: Session | undefined): Promise<Caller | undefined> =>
+    found && callerOfSession(found, await directory.get(), callers);
   return {
+    ...openSignedIn({ sessions, directory: directory.get, actorKey: database.actorKey, now }),
     directory: directory.get,
-    openSession: async (session) => {
-      const [first] = dutiesOf(await directory.get(), session.person, today());
-      const duty = session.duty ?? first?.id;
-      if (duty === undefined) throw new Error('A person without a duty cannot be signed in');
-      return sessions.open({ ...session, duty });
-    },
-    endSession: sessions.end,
     callerOf: async ({ session, key }) => {
       if (key !== undefined) return callerOfKey(await byKey(key), await directory.get(), callers);
-      const found = session === undefined ? undefined : await sessions.find(session);
-      return found && callerOfSession(found, await directory.get(), callers);
+      return callerOf(session === undefined ? undefined : await sessions.find(session));
     },
+    askAgain: async ({ session }) =>
+      callerOf(session === undefined ? undefined : await sessions.findById(session)),
     pseudonymOf: pseudonyms(database),
     forget: () => {
       directory.forget();

@@ -2,20 +2,17 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Caller } from '#safeguards/policy';
 import { isInner, mayList } from '#safeguards/policy';
-import { languageIn, Problem } from '#platform/http';
-import { dayOf } from '#platform/weeks';
+import { languageIn } from '#platform/http';
 import { Session } from './contract.ts';
-import { dutiesOf, homeOf, roleOf } from './duties.ts';
+import { homeOf } from './duties.ts';
 import { menuIn } from './frame.ts';
-import { endSession, keepSession, sessionToken, type Env } from './http.ts';
+import { deviceToken, endSession, sessionToken, type Env } from './http.ts';
 import type { Members } from './members.ts';
 
 type Needs = {
   readonly members: Members;
   readonly mode: 'demo' | 'live';
   readonly municipality: string;
-  readonly secure: boolean;
-  readonly now: () => Date;
 };
 
 const getSession = createRoute({
@@ -30,10 +27,9 @@ const getSession = createRoute({
 export function sessionRoutes(needs: Needs): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
   app.openapi(getSession, async (context) => context.json(await sessionOf(needs, context), 200));
-  app.post('/demo/persona', (context) => signInAsPersona(needs, context));
   app.post('/leave', async (context) => {
-    const token = sessionToken(context);
-    if (token !== undefined) await needs.members.endSession(token);
+    for (const token of [sessionToken(context), deviceToken(context)])
+      if (token !== undefined) await needs.members.endSession(token);
     endSession(context);
     return context.redirect('/', 303);
   });
@@ -46,7 +42,12 @@ async function sessionOf(needs: Needs, context: Context<Env>): Promise<Session> 
   const person = caller && (await personOf(needs, caller));
   if (!caller || !person) return { mode, municipality, may: [], menu: [] };
   const menu = [...menuIn(languageIn(context), caller)];
-  return { mode, municipality, person, may: [...mayList(caller)], menu };
+  const token = sessionToken(context);
+  const ends = token === undefined ? undefined : await needs.members.sessionEnds(token);
+  return {
+    ...{ mode, municipality, person, may: [...mayList(caller)], menu },
+    endsAt: ends?.toISOString(),
+  };
 }
 
 async function personOf(needs: Needs, caller: Caller): Promise<Session['person']> {
@@ -62,20 +63,4 @@ async function personOf(needs: Needs, caller: Caller): Promise<Session['person']
       inner: isInner(caller),
     }
   );
-}
-
-async function signInAsPersona(needs: Needs, context: Context<Env>): Promise<Response> {
-  if (needs.mode !== 'demo') throw new Problem('not-found');
-  const form = await context.req.parseBody();
-  const directory = await needs.members.directory();
-  const person = directory.people.find(
-    (one) => one.persona !== undefined && one.persona === form['persona'],
-  );
-  const [duty] = person ? dutiesOf(directory, person.id, dayOf(needs.now())) : [];
-  const role = duty && roleOf(duty.role);
-  if (!person || !role) throw new Problem('not-found');
-  const given = { scope: 'full', assurance: 2, device: 'Demo' } as const;
-  const token = await needs.members.openSession({ ...given, person: person.id });
-  keepSession(context, { token, person: person.id, secure: needs.secure });
-  return context.redirect(homeOf(role), 303);
 }

@@ -1,17 +1,47 @@
 // A partner's program that reports over HTTP and, like the phone, sends again until it is answered.
 import { randomUUID } from 'node:crypto';
 
-/** Signs in as a persona of the demo. */
+/** Signs in as a persona of the demo: follows the sign-in from page to page, as a browser does. */
 export async function sessionCookie(url: string, persona: string): Promise<string> {
-  const answer = await fetch(`${url}/demo/persona`, {
+  const jar = new Map<string, string>();
+  let answer = await visit(`${url}/demo/persona`, jar, {
     method: 'POST',
-    redirect: 'manual',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: `persona=${persona}`,
   });
-  const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
-  if (cookies.length === 0) throw new Error(`No session for ${persona}: ${answer.status}`);
-  return cookies.join('; ');
+  for (let hop = 0; hop < 10 && answer.status === 303; hop += 1) {
+    const next = new URL(answer.headers.get('location') ?? '/', answer.url);
+    // The page on which one lands is of no interest, only that one is let in.
+    if (jar.has('samsyn')) break;
+    answer = await visit(next.href, jar, {});
+  }
+  if (!jar.has('samsyn')) throw new Error(`No session for ${persona}: ${answer.status}`);
+  return cookieHeader(jar);
+}
+
+function cookieHeader(jar: ReadonlyMap<string, string>): string {
+  return [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
+async function visit(
+  url: string,
+  jar: Map<string, string>,
+  asked: { readonly method?: string; readonly body?: string },
+): Promise<Response> {
+  const answer = await fetch(url, {
+    ...asked,
+    redirect: 'manual',
+    headers: {
+      cookie: cookieHeader(jar),
+      ...(asked.body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+  });
+  for (const line of answer.headers.getSetCookie()) {
+    const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
+    if (value === '' || /expires=Thu, 01 Jan 1970|max-age=0/i.test(line)) jar.delete(name);
+    else jar.set(name, value);
+  }
+  await answer.arrayBuffer();
+  return answer;
 }
 
 export type MadeReport = { readonly id: string } & Readonly<Record<string, unknown>>;

@@ -22,7 +22,7 @@ export const openapiCommand: Command = {
       municipality: '',
       web: WEB,
       dataFolder: '',
-      secure: false,
+      baseUrl: 'http://localhost:8080',
     });
     app.live.stop();
     out(JSON.stringify(apiDocument(app.http), null, 2));

@@ -16,6 +16,9 @@ export type Config = {
   readonly policeUrl: string;
 };
 
+/** Names of this machine. */
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
 const Environment = z.object({
   SAMSYN_MODE: z.enum(['demo', 'live'], { error: 'is demo or live' }).default('demo'),
   PORT: z.coerce
@@ -59,13 +62,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const values = found.data;
   if (values.SAMSYN_MODE === 'live' && values.SAMSYN_NOW !== undefined)
     throw new Stop('SAMSYN_NOW is for the demo only.', 2);
+  const baseUrl = values.BASE_URL ?? `http://localhost:${values.PORT}`;
+  if (values.SAMSYN_MODE === 'demo' && !LOOPBACK.includes(new URL(baseUrl).hostname))
+    throw new Stop(
+      'The demo lets anybody in, so it is for this machine only: BASE_URL must be on localhost. Set SAMSYN_MODE=live for others.',
+      2,
+    );
   return {
     mode: values.SAMSYN_MODE,
     port: values.PORT,
     dataFolder: resolve(values.SAMSYN_DATA),
     databaseUrl: values.DATABASE_URL,
     startsAt: values.SAMSYN_NOW === undefined ? undefined : new Date(values.SAMSYN_NOW),
-    baseUrl: values.BASE_URL ?? `http://localhost:${values.PORT}`,
+    baseUrl,
     polling: values.SAMSYN_POLICE_POLLING === 'on',
     policeUrl: values.SAMSYN_POLICE_URL,
   };

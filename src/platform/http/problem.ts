@@ -9,6 +9,7 @@ const KINDS = {
   'personal-data': { status: 422, title: 'Texten innehåller personuppgifter.' },
   conflict: { status: 409, title: 'Samma nummer har redan använts för något annat.' },
   stale: { status: 409, title: 'Någon annan hann före. Läs igen och försök på nytt.' },
+  'wrong-host': { status: 421, title: 'Den adressen hör inte hit.' },
   'too-large': { status: 413, title: 'Det är för stort.' },
   'too-many': { status: 429, title: 'För många försök. Vänta en stund.' },
   unavailable: { status: 503, title: 'Databasen svarar inte just nu. Försök igen om en stund.' },
@@ -49,5 +50,11 @@ export function problemAnswer(context: Context, problem: Problem): Response {
   return context.body(JSON.stringify(body), status, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    ...retryAfter(problem),
   });
+}
+
+function retryAfter({ extra }: Problem): { 'retry-after'?: string } {
+  const seconds = extra['retryAfterSeconds'];
+  return typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {};
 }

@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import type { Env } from '../http.ts';
+import { openAttempts } from './attempts.ts';
+import { openDemoProvider } from './demo-provider.ts';
+import { demoRoutes } from './demo-routes.ts';
+import { openSecrets } from './secrets.ts';
+import { providerRoutes, type SignInRouteNeeds } from './sign-in-routes.ts';
+import { openWays } from './ways.ts';
+
+type Needs = Pick<
+  SignInRouteNeeds,
+  'database' | 'members' | 'now' | 'mode' | 'frameOf' | 'answered'
+> & {
+  readonly baseUrl: string;
+  readonly dataFolder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+/** Signing in: with the organisation's own provider, and in the demo with the demo's. */
+export function signInRoutes(needs: Needs): Hono<Env> {
+  const { database, now, mode, baseUrl } = needs;
+  const demo = mode === 'demo' ? openDemoProvider() : undefined;
+  const secrets = openSecrets(needs.dataFolder, needs.environment);
+  const ways = openWays({ database, secrets, baseUrl, demo, now: () => now().getTime() });
+  const given = { ...needs, ways, attempts: openAttempts(database, now) };
+  const app = new Hono<Env>();
+  app.route('/', providerRoutes(given));
+  if (demo) app.route('/', demoRoutes({ ...needs, demo }));
+  return app;
+}
