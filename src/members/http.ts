@@ -10,7 +10,7 @@ import { LASTS } from './sessions.ts';
 import type { SessionScope } from './sessions-store.ts';
 
 /** What every route finds in its context. */
-export type Env = { Variables: { caller?: Caller; origin: string } };
+export type Env = { Variables: { caller?: Caller; origin?: string } };
 
 const OWNER_COOKIE = 'samsyn-owner';
 const A_YEAR = 365 * 24 * 3600;

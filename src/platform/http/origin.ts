@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Problem } from './problem.ts';
 
-export type OriginEnv = { Variables: { origin: string } };
+export type OriginEnv = { Variables: { origin?: string } };
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
