@@ -68,6 +68,8 @@ export async function openForCommand(config: Config, say: Say): Promise<Opened> 
  * For a backup: the database in the form that it has, so that one can be made before an upgrade. Nothing is migrated.
  */
 export async function openAsItIs(config: Config, say: Say): Promise<Omit<Opened, 'database'>> {
+  if (config.databaseUrl !== undefined)
+    return { url: config.databaseUrl, close: () => Promise.resolve() };
   const address = join(config.dataFolder, 'database.url');
   if (existsSync(address)) {
     const url = readFileSync(address, 'utf8');

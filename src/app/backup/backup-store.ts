@@ -39,7 +39,7 @@ export function standingOf(url: string): Promise<Standing> {
   });
 }
 
-async function count(client: pg.Client): Promise<Standing> {
+export async function count(client: pg.Client): Promise<Standing> {
   const tables: Record<string, number> = {};
   for (const name of await tablesOf(client)) {
     const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${name}`);

@@ -1,33 +1,16 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSealed, type Entry, type Sealed } from '#platform/archive';
+import { writeSealed, type Entry } from '#platform/archive';
 import { copyWhileRunning, lockFolder } from '../../platform/database-server/index.ts';
-import { openDatabase } from '#platform/db';
-import { record } from '#safeguards/audit';
-import { migrationNames, VERSION } from '../data-place.ts';
-import { OPERATOR } from './as-operator.ts';
+import { VERSION } from '../data-place.ts';
+import type { Backup, Done } from './backup.ts';
 import { atRest, madeWith, type Stood } from './backup-store.ts';
 import { bytesEntry, written } from './bodies.ts';
 import { entryOf, noteFiles, workFolder, type Noted } from './data-folder.ts';
 import { HEAD, MANIFEST, type Head, type Manifest } from './manifest.ts';
+import { recordBackup } from './record-backup.ts';
 import { proveCopy } from './started-copy.ts';
-
-export type Backup = {
-  /** Of the running database's owner. */
-  readonly url: string;
-  readonly dataFolder: string;
-  /** The file to be made. */
-  readonly path: string;
-  readonly recipients: readonly string[];
-  /** Start a copy of what is sealed, and compare. */
-  readonly verify: boolean;
-  readonly now: () => Date;
-  readonly say: (sentence: string) => void;
-  readonly signal: AbortSignal;
-};
-
-export type Done = Sealed & Manifest & { readonly verified: boolean };
 
 /**
  * Backs up the embedded database and what belongs to it into one sealed file, while it works. Unless told otherwise the
@@ -42,34 +25,11 @@ export async function makeBackup(backup: Backup): Promise<Done> {
       if (name !== 'lock.json') rmSync(join(work, name), { recursive: true, force: true });
     const making = new Making(backup, work);
     const sealed = await writeSealed(backup.path, backup.recipients, making.entries());
-    await recordIt(backup, sealed, making);
+    await recordBackup(backup, making.head, sealed);
     return { ...sealed, ...making.manifest(), verified: backup.verify };
   } finally {
     lock.release();
     rmSync(work, { recursive: true, force: true });
-  }
-}
-
-/** Whoever takes a copy of everything leaves a line. A database that is about to be upgraded may not know its form. */
-async function recordIt(
-  { url, now }: Backup,
-  { sha256, bytes }: Sealed,
-  { head }: Making,
-): Promise<void> {
-  if (head?.migrations.length !== migrationNames().length) return;
-  const database = await openDatabase({ url, connections: 1 });
-  try {
-    const facts = { bytes, sha256 };
-    const entry = {
-      ...OPERATOR,
-      kind: 'backup.made',
-      subject: head.madeAt,
-      at: now(),
-      facts,
-    } as const;
-    await database.asSystemUnscoped((handle) => record(handle, entry));
-  } finally {
-    await database.close();
   }
 }
 

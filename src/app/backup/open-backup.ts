@@ -42,6 +42,13 @@ export async function openBackup(
   return { head, manifest };
 }
 
+/** What a backup says of itself. */
+export async function headOf({ path, identity }: Opening): Promise<Head> {
+  for await (const entry of readSealed(path, identity))
+    return readHead(path, entry.name === HEAD ? await textOf(entry) : '');
+  throw damaged(path);
+}
+
 /** Writes every file of a backup to its place under a folder. */
 export function unpackTo(folder: string): (entry: Entry) => Promise<void> {
   return async ({ name, body }) => {

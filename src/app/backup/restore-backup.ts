@@ -59,7 +59,7 @@ export async function restoreBackup(restore: Restore): Promise<Restored> {
 }
 
 /** What a restored database gets before it is used: the newest form, a line in the record, and nobody signed in. */
-function takeUp({ now }: Restore): NonNullable<Proving['afterwards']> {
+export function takeUp({ now }: Restore): NonNullable<Proving['afterwards']> {
   return async (url, { until }) => {
     await migrate(url, MIGRATIONS, () => undefined);
     const database = await openDatabase({ url, connections: 1 });
@@ -125,7 +125,7 @@ export function refuseNewer(migrations: readonly string[]): void {
  * what was lost, so they stay, and `samsyn audit verify` says that the record was rolled back until somebody answers for
  * it. @returns how many leaves they know besides
  */
-function keepNewerEvidence(into: string, beside: string): number {
+export function keepNewerEvidence(into: string, beside: string): number {
   const here = recordFolder(into);
   const packed = recordFolder(beside);
   if (!existsSync(join(here, 'leaves')) || !existsSync(join(packed, 'leaves'))) return 0;

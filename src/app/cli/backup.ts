@@ -2,9 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeKey, recipientsOf, refuseNearKey } from '../backup/key-place.ts';
 import { makeBackup } from '../backup/make-backup.ts';
+import { makePortable } from '../backup/make-portable.ts';
 import { openAsItIs } from '../with-database.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { untilInterrupted } from './interrupt.ts';
+
+const LIMITS =
+  'This is every table at one moment. Changes between two such backups are lost with the server: keep them with its own tool (pgBackRest, or your provider’s). Try this one: samsyn restore drill FILE --key KEYFILE';
 
 /** `samsyn backup`: one sealed file, made while the server works. */
 export const backupCommand: Command = {
@@ -22,10 +26,12 @@ export const backupCommand: Command = {
     const recipients = recipientsOf(config.dataFolder);
     const path = join(folderOf(given), `samsyn-${stampOf(now())}.tar.gz.age`);
     const started = performance.now();
+    const isOwn = config.databaseUrl !== undefined;
+    const make = isOwn ? makePortable : makeBackup;
     const opened = await openAsItIs(config, say);
     try {
       const done = await untilInterrupted((signal) =>
-        makeBackup({
+        make({
           ...{ url: opened.url, dataFolder: config.dataFolder, path, recipients },
           ...{ verify: flags['no-verify'] !== true, now, say, signal },
         }),
@@ -46,8 +52,9 @@ export const backupCommand: Command = {
       };
       given.out(flags['json'] === true ? JSON.stringify({ ...told, ...standing }) : path);
       say(
-        `${rows} rows and ${standing.record.size} leaves of the record in ${(bytes / 1_000_000).toFixed(1)} MB, ${seconds} s, ${verified ? 'started and compared' : 'not tried'}. Copy it to another machine.`,
+        `${rows} rows and ${standing.record.size} leaves of the record in ${(bytes / 1_000_000).toFixed(1)} MB, ${seconds} s, ${verified ? 'started and compared' : 'counted, not tried'}. Copy it to another machine.`,
       );
+      if (isOwn) say(LIMITS);
       return EXIT.ok;
     } finally {
       await opened.close();

@@ -2,9 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readKey } from '../backup/key-place.ts';
-import type { Opened } from '../backup/open-backup.ts';
+import { drillPortable, restorePortable } from '../backup/load-portable.ts';
+import { headOf, type Opened, type Opening } from '../backup/open-backup.ts';
 import { acceptLoss } from '../backup/accept-loss.ts';
-import { restoreBackup, unpackProved } from '../backup/restore-backup.ts';
+import {
+  restoreBackup,
+  unpackProved,
+  type Restore,
+  type Restored,
+} from '../backup/restore-backup.ts';
 import { Stop } from '../../platform/stop/index.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { untilInterrupted } from './interrupt.ts';
@@ -32,7 +38,7 @@ export const restoreCommand: Command = {
     const replace = flags['replace'] === true;
     const started = performance.now();
     const restored = await untilInterrupted((signal) =>
-      restoreBackup({ ...opening(given, signal), into, replace, now, say }),
+      restore({ ...opening(given, signal), into, replace, now, say }, config.databaseUrl),
     );
     const { aside, ahead, manifest } = restored;
     tell(given, restored, { seconds: since(started), into, ahead, ...(aside && { aside }) });
@@ -46,6 +52,10 @@ export const restoreCommand: Command = {
   },
 };
 
+function restore(given: Restore, url: string | undefined): Promise<Restored> {
+  return url === undefined ? restoreBackup(given) : restorePortable(given, url);
+}
+
 /** `samsyn restore drill FILE`: the same, to a folder that is taken away again. */
 export const restoreDrill: Command = {
   name: 'restore drill',
@@ -58,7 +68,7 @@ export const restoreDrill: Command = {
     const folder = mkdtempSync(join(tmpdir(), 'samsyn-drill-'));
     try {
       const opened = await untilInterrupted((signal) =>
-        unpackProved({ ...opening(given, signal), say: given.say }, join(folder, 'data')),
+        drill({ ...opening(given, signal), say: given.say }, join(folder, 'data')),
       );
       tell(given, opened, { seconds: since(started) });
       return EXIT.ok;
@@ -67,6 +77,11 @@ export const restoreDrill: Command = {
     }
   },
 };
+
+async function drill(given: Opening & Pick<Restore, 'say'>, folder: string): Promise<Opened> {
+  const { kind } = await headOf(given);
+  return kind === 'portable' ? drillPortable(given, folder) : unpackProved(given, folder);
+}
 
 const REFERENCE = /^[\p{L}\d][\p{L}\d \-/:.]{2,59}$/u;
 
