@@ -13,6 +13,8 @@ import type { App } from './compose.ts';
 import { compose } from './compose.ts';
 import { WEB } from './data-place.ts';
 import { openMetrics } from './metrics.ts';
+import { hasBackupKey } from './backup/key-place.ts';
+import { municipalityIn, type Municipality } from './setup/setup-store.ts';
 import { keepRecord, outsideIn, recordFolder } from './record-keeper.ts';
 import { seedDemo } from './seed/load.ts';
 import { startTasks } from './work.ts';
@@ -40,16 +42,33 @@ async function serve(config: Config): Promise<void> {
     // The demo's record begins anew with it.
     if (fresh) rmSync(recordFolder(config.dataFolder), { recursive: true, force: true });
     if (config.mode === 'demo') await seedDemo(opened.database, { now: clock.now(), say, fresh });
-    else
-      say('Live mode: the demo’s people are refused. Nobody can sign in before sign-in is set up.');
-    await run(config, opened, clock);
+    else say('Live mode: the demo’s people are refused.');
+    const municipality = await opened.database.asSystemUnscoped(municipalityIn);
+    if (config.mode === 'live') sayWhatIsNext(config, municipality);
+    await run({ ...config, municipality: municipality?.name ?? '' }, opened, clock);
   } catch (error) {
     await closeQuietly(opened);
     throw error;
   }
 }
 
-async function run(config: Config, opened: Opened, clock: Clock): Promise<void> {
+/** A first start ends in a command to run; later ones in how to keep what is there. */
+function sayWhatIsNext({ dataFolder }: Config, municipality: Municipality | undefined): void {
+  if (!municipality)
+    say(
+      'Nothing is set up yet. Write setup.json as docs/operate/install.md says, then: npm run -s samsyn -- setup --from setup.json, and start again.',
+    );
+  else if (!hasBackupKey(dataFolder))
+    say(
+      'Nothing is backed up yet. Make a key: npm run -s samsyn -- backup key --to FILE, then every night: npm run -s samsyn -- backup --to FOLDER',
+    );
+}
+
+async function run(
+  config: Config & { readonly municipality: string },
+  opened: Opened,
+  clock: Clock,
+): Promise<void> {
   const log = jsonLog((line) => process.stderr.write(line), clock.now);
   const metrics = openMetrics();
   const app = compose({
@@ -58,7 +77,7 @@ async function run(config: Config, opened: Opened, clock: Clock): Promise<void> 
     log,
     metrics,
     mode: config.mode,
-    municipality: 'Örebro kommun',
+    municipality: config.municipality,
     web: WEB,
     dataFolder: config.dataFolder,
     baseUrl: config.baseUrl,

@@ -3,7 +3,7 @@ import type { Database } from '#platform/db';
 import { cutBack, places, record, RecordBroken, verifyRecord } from '#safeguards/audit';
 import { Stop } from '../../platform/stop/index.ts';
 import { outsideIn, recordFolder } from '../record-keeper.ts';
-import { OPERATOR } from './as-operator.ts';
+import { OPERATOR } from '../as-operator.ts';
 import { treeSize } from './backup-store.ts';
 
 export type Loss = {

@@ -8,6 +8,10 @@ function recipientsFile(dataFolder: string): string {
   return join(dataFolder, 'backup.recipients');
 }
 
+export function hasBackupKey(dataFolder: string): boolean {
+  return existsSync(recipientsFile(dataFolder));
+}
+
 /** @throws Stop when no key has been made */
 export function recipientsOf(dataFolder: string): readonly string[] {
   const path = recipientsFile(dataFolder);

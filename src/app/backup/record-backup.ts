@@ -2,7 +2,7 @@ import type { Sealed } from '#platform/archive';
 import { openDatabase } from '#platform/db';
 import { record } from '#safeguards/audit';
 import { migrationNames } from '../data-place.ts';
-import { OPERATOR } from './as-operator.ts';
+import { OPERATOR } from '../as-operator.ts';
 import type { Backup } from './backup.ts';
 import type { Head } from './manifest.ts';
 

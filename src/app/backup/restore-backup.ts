@@ -6,7 +6,7 @@ import { lockFolder } from '../../platform/database-server/index.ts';
 import { Stop } from '../../platform/stop/index.ts';
 import { migrationNames, MIGRATIONS } from '../data-place.ts';
 import { outsideIn, recordFolder } from '../record-keeper.ts';
-import { OPERATOR } from './as-operator.ts';
+import { OPERATOR } from '../as-operator.ts';
 import { endAllSessions } from './backup-store.ts';
 import { isEmptyFolder } from './data-folder.ts';
 import type { Head } from './manifest.ts';

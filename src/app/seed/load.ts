@@ -8,6 +8,7 @@ import { saveDemoDecisions } from '#safeguards/retention';
 import { addCategory, police } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
 import { DATA } from '../data-place.ts';
+import { addMunicipality } from '../setup/setup-store.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
@@ -55,6 +56,7 @@ export async function seedDemo(database: Database, options: SeedOptions): Promis
 }
 
 async function fill(handle: Handle, now: Date): Promise<void> {
+  await addMunicipality(handle, { name: 'Örebro kommun', code: '1880' });
   for (const organisation of municipality.organisations)
     await saveOrganisation(handle, organisation);
   for (const person of municipality.people)
