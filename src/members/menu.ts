@@ -11,6 +11,11 @@ const MENU: readonly {
   { href: '/r', key: 'nav.report', any: ['report'] },
   { href: '/import', key: 'nav.import', any: ['import-reports'] },
   { href: '/gallring', key: 'nav.retention', any: ['see-retention'] },
+  {
+    href: '/medlemmar',
+    key: 'nav.members',
+    any: ['manage-members', 'manage-own-members', 'see-access', 'review-access'],
+  },
 ];
 
 /** The ways that are open to the one who asks; keys of texts, not yet words. */
