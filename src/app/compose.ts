@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, FrameOf, Members } from '#members';
-import { knowCaller, openFrames, openMembers, sessionRoutes, signInRoutes } from '#members';
+import {
+  knowCaller,
+  openFrames,
+  openMembers,
+  peopleRoutes,
+  sessionRoutes,
+  signInRoutes,
+} from '#members';
 import type { Database } from '#platform/db';
 import {
   limitBody,
@@ -35,6 +42,7 @@ import { apiDocument } from './api-document.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
+import { areaNames } from './area-names.ts';
 import { guard } from './guard.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -149,6 +157,8 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
+  const areas = areaNames(database, now);
+  http.route('/', peopleRoutes({ database, members, now, frameOf, baseUrl, areas }));
   const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
   http.route('/', minePageRoutes({ ...told, frameOf }));

@@ -82,8 +82,7 @@ async function run(
     dataFolder: config.dataFolder,
     baseUrl: config.baseUrl,
   });
-  const policeUrl = config.polling ? config.policeUrl : undefined;
-  const tasks = await startTasks({ opened, metrics, log, now: clock.now, policeUrl });
+  const tasks = await startTasks({ opened, metrics, log, now: clock.now, config });
   const outside = outsideIn(config.dataFolder);
   const keeper = keepRecord({ database: opened.database, outside, metrics, log, say });
   const servers = await listen(app, config.port).catch(async (error: unknown) => {

@@ -1,6 +1,9 @@
-import { signIn } from '#members';
+import { join } from 'node:path';
+import { people, signIn } from '#members';
+import { mailTo, sendWaiting } from '#platform/mail';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
+import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
@@ -12,21 +15,22 @@ type Needs = {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => Date;
-  /** The police's open data; absent when it is not to be asked. */
-  readonly policeUrl: string | undefined;
+  readonly config: Config;
 };
 
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
 const EVERY_MINUTE = '* * * * *';
 const AT_NIGHT = '10 3 * * *';
 const LATER_AT_NIGHT = '40 3 * * *';
+const EARLY = '20 4 * * *';
 
 /**
  * Background work: the nightly proof that roll-up = raw, and once at the start; removals that were approved; the police's
  * notices when asked for.
  */
 export function startTasks(needs: Needs): Promise<Jobs> {
-  const { policeUrl: url, opened, log, now } = needs;
+  const { config, opened, log, now } = needs;
+  const url = config.polling ? config.policeUrl : undefined;
   const police =
     url === undefined
       ? {}
@@ -37,6 +41,8 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'prove-tallies': () => proveTallies(needs),
       'erase-sessions': () => eraseSessions(needs),
       ...disposalTasks({ database: opened.database, now, log }),
+      'send-mail': () => sendMail(needs),
+      'plan-reviews': () => planReviews(needs),
       ...police,
     },
     times: {
@@ -44,9 +50,11 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       dispose: EVERY_MINUTE,
       'erase-sessions': LATER_AT_NIGHT,
       'dispose-nightly': LATER_AT_NIGHT,
+      'send-mail': EVERY_MINUTE,
+      'plan-reviews': EARLY,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
     },
-    atStart: ['prove-tallies', 'dispose', ...Object.keys(police)],
+    atStart: ['prove-tallies', 'dispose', 'send-mail', 'plan-reviews', ...Object.keys(police)],
     stopped: () => log.warn('work.stopped'),
   });
 }
@@ -65,4 +73,21 @@ const KEPT = 90;
 async function eraseSessions({ opened, now }: Needs): Promise<void> {
   const before = new Date(now().getTime() - KEPT * 24 * 3_600_000);
   await opened.database.asSystemUnscoped((handle) => signIn.eraseSessions(handle, before));
+}
+
+async function sendMail({ opened, config, now, log }: Needs): Promise<void> {
+  const { smtpUrl, mailFrom: from } = config;
+  const post = mailTo({ smtpUrl, from, now, outbox: join(config.dataFolder, 'outbox') });
+  try {
+    const { putOff, givenUp } = await sendWaiting({ database: opened.database, post, now });
+    if (putOff + givenUp > 0) log.warn('mail.not-sent', { count: putOff + givenUp });
+  } finally {
+    post.close();
+  }
+}
+
+/** Opens the half-year's reviews of access, and reminds of those that wait. */
+async function planReviews({ opened, config, now }: Needs): Promise<void> {
+  const link = `${config.baseUrl}/medlemmar/granskningar`;
+  await people.planReviews({ database: opened.database, now }, link);
 }

@@ -14,6 +14,11 @@ const MENU: readonly {
   { href: '/logg', key: 'nav.log', any: ['see-log', 'see-own-log'] },
   { href: '/installningar', key: 'nav.settings', any: ['manage-settings'] },
   { href: '/gallring', key: 'nav.retention', any: ['see-retention'] },
+  {
+    href: '/medlemmar',
+    key: 'nav.members',
+    any: ['manage-members', 'manage-own-members', 'see-access', 'review-access'],
+  },
 ];
 
 /** The ways that are open to the one who asks; keys of texts, not yet words. */

@@ -14,6 +14,17 @@ const ORDER = [
   'politician',
   'dpo',
 ];
+/** The rest of the roles, for whoever wants to see what they see. */
+const MORE = [
+  'headTeacher',
+  'analyst',
+  'chair',
+  'measureOwner',
+  'lawyer',
+  'archivist',
+  'auditor',
+  'operator',
+];
 
 export type StartGiven = {
   readonly language: Language;
@@ -63,8 +74,11 @@ export function startPage(given: StartGiven): string {
 }
 
 function choices({ people, organisations }: StartGiven, t: Translate): Html {
-  const known = ORDER.flatMap((persona) => people.filter((one) => one.persona === persona));
-  const rest = people.filter((one) => one.persona !== undefined && !known.includes(one));
+  const inOrder = (order: readonly string[]): Person[] =>
+    order.flatMap((persona) => people.filter((one) => one.persona === persona));
+  const first = inOrder(ORDER);
+  const known = [...first, ...inOrder(MORE)];
+  const rest = people.filter((one) => one.persona !== undefined && !first.includes(one));
   const card = (person: Person): Html => {
     const persona = person.persona ?? '';
     const isKnown = known.includes(person);
@@ -82,7 +96,11 @@ function choices({ people, organisations }: StartGiven, t: Translate): Html {
     <form method="post" action="/demo/persona">
       <h2>${t('demo.title')}</h2>
       <ul class="personas">
-        ${[...known, ...rest].map(card)}
+        ${first.map(card)}
+      </ul>
+      <h2>${t('demo.more')}</h2>
+      <ul class="personas">
+        ${rest.map(card)}
       </ul>
     </form>`;
 }

@@ -17,8 +17,14 @@ const NAMES = {
     police: 'Kommunpolis',
     politician: 'Politiker',
     dpo: 'Dataskyddsombud',
-    archivist: 'Arkivarie',
+    headTeacher: 'Rektor',
+    analyst: 'Analytiker',
+    chair: 'Mötesledare',
+    measureOwner: 'Åtgärdsansvarig',
     lawyer: 'Kommunjurist',
+    archivist: 'Arkivarie',
+    auditor: 'Revisor',
+    operator: 'Driftansvarig',
   },
   en: {
     coordinator: 'Coordinator',
@@ -28,8 +34,14 @@ const NAMES = {
     police: 'Municipal police officer',
     politician: 'Politician',
     dpo: 'Data protection officer',
-    archivist: 'Arkivarie',
-    lawyer: 'Kommunjurist',
+    headTeacher: 'Head teacher',
+    analyst: 'Analyst',
+    chair: 'Meeting chair',
+    measureOwner: 'Measure owner',
+    lawyer: 'Lawyer',
+    archivist: 'Archivist',
+    auditor: 'Auditor',
+    operator: 'Operator',
   },
 } as const;
 export type Persona = keyof (typeof NAMES)['sv'];
@@ -41,6 +53,6 @@ export async function signedIn(persona: Persona, options: VisitorOptions = {}): 
   await page.goto('/');
   const name = NAMES[options.language ?? 'sv'][persona];
   await page.getByRole('button', { name, exact: true }).click();
-  await page.waitForURL(/\/(?:r|lage)(?:\?|$)/);
+  await page.waitForURL(/\/(?:r|lage|konto)(?:\?|$)/);
   return visitor;
 }

@@ -27,7 +27,7 @@ export async function emptyDemo(ownerUrl: string): Promise<void> {
   try {
     const { rows } = await client.query<{ name: string }>(
       `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_schema in ('members', 'work', 'audit') and table_type = 'BASE TABLE'`,
+       where table_schema in ('members', 'work', 'audit', 'mail') and table_type = 'BASE TABLE'`,
     );
     await client.query(
       `truncate ${rows.map(({ name }) => name).join(', ')} restart identity cascade`,

@@ -14,6 +14,10 @@ export type Config = {
   readonly polling: boolean;
   /** The police's open data; https, or a server on this machine. */
   readonly policeUrl: string;
+  /** Server for mail; absent: mail becomes files in the data folder's outbox. */
+  readonly smtpUrl?: string | undefined;
+  /** Whom mail comes from. */
+  readonly mailFrom: string;
 };
 
 /** Names of this machine. */
@@ -45,6 +49,14 @@ const Environment = z.object({
     .string()
     .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/, 'is an address with https')
     .default('https://polisen.se/api/events'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'is an address that begins with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s<>,;@]+@[^\s<>,;@]+$/, 'is a mail address')
+    .optional(),
 });
 
 /**
@@ -77,5 +89,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     baseUrl,
     polling: values.SAMSYN_POLICE_POLLING === 'on',
     policeUrl: values.SAMSYN_POLICE_URL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? `samsyn@${new URL(baseUrl).hostname}`,
   };
 }
