@@ -33,6 +33,7 @@ import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { guard } from './guard.ts';
 import { pageRoutes } from './page-routes.ts';
+import { recordRefusals } from './record-refusals.ts';
 import { reportAssets } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -77,6 +78,7 @@ export function compose(parts: Parts): App {
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
+  http.use(recordRefusals({ database, now }));
   openRooms(http, { parts, needs, live });
   return { http, members, live };
 }
