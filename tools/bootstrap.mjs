@@ -14,6 +14,7 @@ const RUN = {
   start: ['tools/start.ts'],
   dev: ['tools/dev.ts'],
   test: ['tools/check/run.ts'],
+  deep: ['tools/check/deep-run.ts'],
   bench: ['bench/run.ts'],
   samsyn: ['src/app/cli.ts'],
 };

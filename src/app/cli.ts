@@ -13,6 +13,7 @@ import { demoGenerate } from './cli/demo.ts';
 import { importReportsCommand } from './cli/import-reports.ts';
 import { keyAdd, keyList, keyRevoke } from './cli/keys.ts';
 import { openapiCommand } from './cli/openapi.ts';
+import { permissionsCommand } from './cli/permissions.ts';
 import { exportPoliceEvents, importPoliceEvents, pollPoliceEvents } from './cli/police-events.ts';
 import { providerAdd, providerList, providerRemove } from './cli/providers.ts';
 import { restoreAccept, restoreCommand, restoreDrill } from './cli/restore.ts';
@@ -40,6 +41,7 @@ const COMMANDS: readonly Command[] = [
   providerList,
   providerRemove,
   openapiCommand,
+  permissionsCommand,
   setupCommand,
   backupCommand,
   backupKey,

@@ -46,6 +46,7 @@ import { areaNames } from './area-names.ts';
 import { guard } from './guard.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
+import { recordRefusals } from './record-refusals.ts';
 import { reportAssets } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
 import { categoryPort, fixedSettings, settingsForReports, settingsOf } from './settings-pages.ts';
@@ -93,6 +94,7 @@ export function compose(parts: Parts): App {
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
+  http.use(recordRefusals({ database, now }));
   openRooms(http, { parts, needs, live, settings });
   return { http, members, live };
 }

@@ -19,6 +19,11 @@ export const GENERATED: readonly Generated[] = [
     command: ['src/app/cli.ts', 'openapi'],
     renew: 'npm run -s samsyn -- openapi > openapi.json',
   },
+  {
+    file: 'docs/law/permissions.md',
+    command: ['src/app/cli.ts', 'permissions'],
+    renew: 'npm run -s samsyn -- permissions > docs/law/permissions.md',
+  },
 ];
 
 /** Line ends and the last line's end are no difference. */

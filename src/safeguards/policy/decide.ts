@@ -3,6 +3,7 @@ import { ACTIONS, type Action } from './actions.ts';
 import type { Caller } from './caller.ts';
 import { openCedar, readPolicies, type Asker, type Cedar, type Question } from './cedar.ts';
 import { factsOf, type Item } from './item.ts';
+import { notice } from './noticed.ts';
 import { refusalOf, type Refusal } from './refusals.ts';
 
 export type Decision =
@@ -35,6 +36,13 @@ const MADE = new Map<string, Decision>();
  * @example decide(reporter, 'see-report', { kind: 'report', organisation: 3, label: 'group', notPublic: false })
  */
 export function decide(caller: Caller, action: Action, on?: Item): Decision {
+  const decision = decisionFor(caller, action, on);
+  if (!decision.allowed) notice({ action, reason: decision.reason, policy: decision.policy });
+  return decision;
+}
+
+/** The same, asked by ourselves and not by the person: a list of what they may is no attempt at what they may not. */
+export function decisionFor(caller: Caller, action: Action, on?: Item): Decision {
   const { role, inWeeklyRound, reportOnly, assurance } = caller;
   const facts = factsOf(on, caller.organisation);
   const { kind, owner, label, notPublic, to } = facts;
@@ -56,12 +64,12 @@ export function decisionOf(cedar: Cedar, question: Question): Decision {
 
 /** All that the one who asks may do, for the UI to show. */
 export function mayList(caller: Caller): readonly Action[] {
-  return ACTIONS.filter((action) => decide(caller, action).allowed);
+  return ACTIONS.filter((action) => decisionFor(caller, action).allowed);
 }
 
 /** The inner circle sees exact numbers, marked "Arbetsmaterial" (DESIGN.md rule 4). */
 export function isInner(caller: Caller): boolean {
-  return decide(caller, 'see-exact').allowed;
+  return decisionFor(caller, 'see-exact').allowed;
 }
 
 /**
@@ -70,6 +78,6 @@ export function isInner(caller: Caller): boolean {
  */
 export function scopeOf(caller: Caller): Scope {
   const { organisation, role, person, inWeeklyRound, reportOnly } = caller;
-  const narrowed = decide(caller, 'report').allowed ? 'report-only' : 'none';
+  const narrowed = decisionFor(caller, 'report').allowed ? 'report-only' : 'none';
   return { organisation, role: reportOnly ? narrowed : role, inWeeklyRound, person };
 }

@@ -1,0 +1,42 @@
+import { html, type Html } from '../../platform/html/index.ts';
+import { texts, type Language } from '../../platform/i18n/index.ts';
+import type { Audience } from './audience.ts';
+import en from './text.en.json' with { type: 'json' };
+import sv from './text.sv.json' with { type: 'json' };
+
+/** The sentence: "Synligt för 31 personer i 9 organisationer." */
+export function audienceSentence(language: Language, audience: Audience): string {
+  const t = texts(language, language === 'sv' ? sv : en);
+  const { people, organisations } = audience;
+  if (people === 0) return t('audience.nobody');
+  const where = t('audience.organisations', {
+    count: organisations.length,
+    n: organisations.length,
+  });
+  return t('audience.people', { count: people, n: people, where });
+}
+
+/**
+ * "Vem kan se det här?" as a part of a page: the sentence, and behind it each organisation with its roles. Works without
+ * script and needs no style of its own.
+ */
+export function audienceView(language: Language, audience: Audience): Html {
+  const t = texts(language, language === 'sv' ? sv : en);
+  const rows = audience.organisations.map(
+    ({ name, people, roles }) =>
+      html`<li>
+        ${name}: ${t('audience.inOne', { count: people, n: people })}
+        (${roles.map((role) => t(`role.${role}`).toLowerCase()).join(', ')})
+      </li>`,
+  );
+  return html`<details>
+    <summary>${t('share.who')}</summary>
+    <p>${audienceSentence(language, audience)}</p>
+    ${
+      rows.length > 0 &&
+      html`<ul>
+        ${rows}
+      </ul>`
+    }
+  </details>`;
+}
