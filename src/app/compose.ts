@@ -25,6 +25,7 @@ import {
   triageRoutes,
 } from '#work/reports';
 import { dayOf } from '#platform/weeks';
+import { logRoutes } from '#safeguards/log';
 import type { Clock } from '../platform/clock/index.ts';
 import { codeOf } from '../platform/stop/index.ts';
 import { apiDocument } from './api-document.ts';
@@ -32,6 +33,7 @@ import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { guard } from './guard.ts';
+import { namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
 import { reportAssets } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
@@ -135,6 +137,8 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
   http.route('/', retentionPages({ database, members, now, log: parts.log, frameOf }));
+  const namesNow = namesOf(database, members);
+  http.route('/', logRoutes({ database, now, frameOf, namesNow }));
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
 

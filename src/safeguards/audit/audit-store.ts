@@ -1,6 +1,7 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
 import type { Entry } from './outside.ts';
+import type { Columns } from './leaf.ts';
 import { Tree } from './merkle.ts';
 
 export type Growth = { readonly tree: Tree; readonly upto: string };
@@ -79,7 +80,11 @@ export type Placed = {
   readonly position: number;
   readonly seq: bigint;
   /** Absent: there is a place, but the leaf is gone. */
-  readonly leaf: { readonly payload: Buffer; readonly hash: Buffer } | undefined;
+  readonly leaf: (Columns & { readonly payload: Buffer; readonly hash: Buffer }) | undefined;
+};
+
+type PlacedRow = { readonly position: string; readonly seq: string } & {
+  readonly [K in keyof NonNullable<Placed['leaf']>]: NonNullable<Placed['leaf']>[K] | null;
 };
 
 /** A page of the record in its order. */
@@ -88,18 +93,23 @@ export async function placedFrom(
   position: number,
   most: number,
 ): Promise<readonly Placed[]> {
-  const { rows } = await sql<{
-    position: string;
-    seq: string;
-    payload: Buffer | null;
-    hash: Buffer | null;
-  }>`select p.position, p.seq, l.payload, l.hash from audit.place p left join audit.leaf l using (seq)
-    where position >= ${position} order by position limit ${most}`.execute(handle);
-  return rows.map(({ payload, hash, ...row }) => ({
-    position: Number(row.position),
-    seq: BigInt(row.seq),
-    leaf: payload && hash ? { payload, hash } : undefined,
-  }));
+  const { rows } = await sql<PlacedRow>`select p.position, p.seq, ${LEAF} from audit.place p
+    left join audit.leaf l using (seq) where position >= ${position} order by position limit ${most}`.execute(
+    handle,
+  );
+  return rows.map(placedOf);
+}
+
+const LEAF = sql`l.payload, l.hash, l.kind, l.subject, l.at, l.actor, l.organisation_id as organisation, l.about_organisation as about`;
+
+function placedOf({ position, seq, ...row }: PlacedRow): Placed {
+  const { payload, hash, kind, subject, at, actor, organisation, about } = row;
+  const isThere =
+    payload && hash && kind !== null && subject !== null && at && actor && organisation !== null;
+  const leaf = isThere
+    ? { payload, hash, kind, subject, at, actor, organisation, about }
+    : undefined;
+  return { position: Number(position), seq: BigInt(seq), leaf };
 }
 
 /** A leaf that should have had a place long ago: it was put in beside the application. */
@@ -122,16 +132,9 @@ export async function hasPlace(handle: Handle, seq: bigint): Promise<boolean> {
 
 /** A leaf with its place, by its number. */
 export async function placedLeaf(handle: Handle, seq: bigint): Promise<Placed | undefined> {
-  const { rows } = await sql<{
-    position: string;
-    payload: Buffer;
-    hash: Buffer;
-  }>`select p.position, l.payload, l.hash from audit.place p join audit.leaf l using (seq)
-    where seq = ${seq.toString()}::bigint`.execute(handle);
-  const [row] = rows;
-  if (!row) return undefined;
-  const { payload, hash } = row;
-  return { position: Number(row.position), seq, leaf: { payload, hash } };
+  const { rows } = await sql<PlacedRow>`select p.position, p.seq, ${LEAF} from audit.place p
+    join audit.leaf l using (seq) where seq = ${seq.toString()}::bigint`.execute(handle);
+  return rows[0] && placedOf(rows[0]);
 }
 
 export type FoundLeaf = { readonly seq: bigint; readonly kind: string; readonly at: Date };

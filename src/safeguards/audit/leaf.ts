@@ -20,6 +20,10 @@ export type Happening = {
   readonly actor: string;
   /** The duty that was stood in for. */
   readonly behalf?: string | undefined;
+  /** Of the one who acted; 0 is Samsyn itself. */
+  readonly organisation: number;
+  /** Whose thing it was, where it was another organisation's. */
+  readonly about?: number | undefined;
   /** What happened, without personal data and without free text. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 };
@@ -50,21 +54,46 @@ export function actorOf(key: string, person: string): string {
  * @example leafOf({ kind: 'report.submitted', … }).hash.length // 32
  */
 export function leafOf(happening: Happening): Leaf {
-  const { actor, behalf } = happening;
+  const { actor, behalf, about, organisation } = happening;
   if (!/^[0-9a-f]{32}$/.test(actor)) throw new RangeError('The actor of a leaf is a pseudonym');
   const facts = Object.fromEntries(
     Object.entries(happening.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const payload = Buffer.from(
     JSON.stringify({
+      ...(about === undefined ? {} : { about }),
       actor,
       at: happening.at.toISOString(),
       ...(behalf === undefined ? {} : { behalf }),
       facts,
       kind: happening.kind,
+      organisation,
       policy: happening.policy,
       subject: happening.subject,
     }),
   );
   return { actor: Buffer.from(actor, 'hex'), payload, hash: leafHash(payload) };
+}
+
+/** A leaf's columns, by which the record is searched. */
+export type Columns = {
+  readonly kind: string;
+  readonly subject: string;
+  readonly at: Date;
+  readonly actor: Buffer;
+  readonly organisation: number;
+  readonly about: number | null;
+};
+
+/** Whether the columns say what the payload says: only the payload is hashed, and people find entries by the columns. */
+export function saysTheSame(payload: Buffer, columns: Columns): boolean {
+  const { kind, subject, at, actor, organisation, about } = columns;
+  const text = payload.toString('utf8');
+  const start = `{${about === null ? '' : `"about":${about},`}"actor":"${actor.toString('hex')}","at":"${at.toISOString()}",`;
+  const middle = `},"kind":"${kind}","organisation":${organisation},"policy":"`;
+  return (
+    text.startsWith(start) &&
+    text.includes(middle) &&
+    text.endsWith(`","subject":${JSON.stringify(subject)}}`)
+  );
 }

@@ -5,8 +5,9 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/db';
 import { rowsOf, testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
-import { leafOf, SYSTEM_ACTOR } from './leaf.ts';
+import { leafOf, SYSTEM_ACTOR, type Happening } from './leaf.ts';
 import { openOutside, type Outside } from './outside.ts';
+import { record } from './record-store.ts';
 import { RecordBroken, sequence, sequenceAll } from './sequence.ts';
 import { verifyRecord } from './verify.ts';
 import type { Finding } from './walk.ts';
@@ -38,21 +39,18 @@ async function allPlaced(count: number): Promise<void> {
 const owner = (...statements: string[]): Promise<object[][]> =>
   Promise.all(statements.map((statement) => rowsOf(held.url, statement)));
 
-const LEAF = `insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash) values`;
+const entry = (subject: string): Happening => ({
+  kind: 'report.read',
+  subject,
+  at: new Date('2026-11-24T08:00:00Z'),
+  policy: 'p',
+  actor: SYSTEM_ACTOR,
+  organisation: 0,
+  facts: { kind: 'event' },
+});
 function write(count: number): Promise<void> {
   return held.database.asSystemUnscoped(async (handle) => {
-    for (let n = 0; n < count; n += 1) {
-      const entry = {
-        kind: 'report.read' as const,
-        subject: String(n),
-        at: new Date('2026-11-24T08:00:00Z'),
-      };
-      const leaf = leafOf({ ...entry, policy: 'p', actor: SYSTEM_ACTOR, facts: { n } });
-      await sql`insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash)
-        values (${entry.at}, ${entry.kind}, ${entry.subject}, 0, ${leaf.actor}, ${leaf.payload}, ${leaf.hash})`.execute(
-        handle,
-      );
-    }
+    for (let n = 0; n < count; n += 1) await record(handle, entry(String(n)));
   });
 }
 const found = async (): Promise<Finding | undefined> =>
@@ -72,7 +70,12 @@ describe('the record', () => {
     const slow = new pg.Client({ connectionString: held.url });
     await slow.connect();
     await slow.query('begin');
-    await slow.query(`${LEAF} (now(), 'slow', 's', 0, '', 'x', sha256('\\x0078'))`);
+    const { at, kind, subject } = entry('slow');
+    const { actor, payload, hash } = leafOf(entry('slow'));
+    await slow.query(
+      'insert into audit.leaf (at, kind, subject, organisation_id, actor, payload, hash) values ($1, $2, $3, 0, $4, $5, $6)',
+      [at, kind, subject, actor, payload, hash],
+    );
     await write(3);
     expect(await sequence(held.database, outside)).toBe(0);
     await slow.query('commit');
@@ -124,6 +127,16 @@ describe('with the owner’s rights in the database, it is found that', () => {
       'a leaf and its hash were altered',
       { kind: 'altered', position: 6, seq: 7n },
       [`update audit.leaf set payload = 'x', hash = sha256('\\x0078') where seq = 7`],
+    ],
+    [
+      'a leaf is said to be another’s, while what is hashed is as it was',
+      { kind: 'altered', position: 6, seq: 7n },
+      [`update audit.leaf set actor = '\\x00' where seq = 7`],
+    ],
+    [
+      'a leaf is said to be about something else',
+      { kind: 'altered', position: 6, seq: 7n },
+      [`update audit.leaf set about_organisation = 4 where seq = 7`],
     ],
     [
       'a leaf was removed',
@@ -194,7 +207,9 @@ describe('with the owner’s rights in the database, it is found that', () => {
   });
   it('the hashes outside were rewritten with it: a witness’s checkpoint tells', async () => {
     const witness = outside.checkpoints().filter((one) => one !== undefined);
-    await owner(`update audit.leaf set payload = 'x', hash = sha256('\\x0078') where seq = 7`);
+    await owner(`update audit.leaf l set payload = p, hash = sha256('\\x00'::bytea || p)
+      from (select convert_to(replace(convert_from(payload, 'UTF8'), '"policy":"p"', '"policy":"q"'), 'UTF8') as p
+        from audit.leaf where seq = 7) x where l.seq = 7`);
     const kept = readFileSync(join(folder, 'leaves'));
     const [row] = await rowsOf(held.url, 'select hash from audit.leaf where seq = 7');
     const hash = row?.['hash'];

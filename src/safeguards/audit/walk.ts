@@ -1,6 +1,7 @@
 import type { Database } from '#platform/db';
 import { hasPlace, type Placed } from './audit-store.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { saysTheSame } from './leaf.ts';
 import { leafHash, Tree } from './merkle.ts';
 import { entryAt, type Entry, type Outside } from './outside.ts';
 
@@ -97,7 +98,7 @@ export class Walk {
 }
 
 function isWhole(leaf: NonNullable<Placed['leaf']>, kept: Entry | undefined): boolean {
-  if (!leafHash(leaf.payload).equals(leaf.hash)) return false;
+  if (!leafHash(leaf.payload).equals(leaf.hash) || !saysTheSame(leaf.payload, leaf)) return false;
   return kept === undefined || kept.hash.equals(leaf.hash);
 }
 

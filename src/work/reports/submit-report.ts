@@ -152,6 +152,7 @@ function submissionOf(given: Given): Submission {
     at: now,
     policy: given.policy,
     actor: caller.actor,
+    organisation: caller.organisation,
     behalf: caller.standsInFor,
     facts,
   });

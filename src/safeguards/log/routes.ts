@@ -1,0 +1,115 @@
+import { ReadableStream } from 'node:stream/web';
+import { Hono, type Context } from 'hono';
+import type { Frame } from '#platform/html';
+import { Problem } from '#platform/http';
+import { decide, type Caller } from '#safeguards/policy';
+import { filterFrom } from './entry.ts';
+import { entryPage } from './entry-page.ts';
+import { logPage } from './log-page.ts';
+import { readEntry, readLog, type LogNeeds } from './read-log.ts';
+import { takeOut, type TakenOut } from './take-out.ts';
+import { wordsIn, type Names, type Words } from './words.ts';
+
+/** What every route finds in its context. */
+type Env = { Variables: { caller?: Caller } };
+type Asked = Context<Env>;
+
+export type LogRoomNeeds = LogNeeds & {
+  readonly frameOf: (context: Context) => Promise<Frame>;
+  readonly namesNow: () => Promise<Names>;
+};
+
+/** `/logg`: the record for people. */
+export function logRoutes(needs: LogRoomNeeds): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get('/logg', (context) => showLog(needs, context));
+  app.get('/logg/:seq{[1-9][0-9]{0,17}}', (context) => showEntry(needs, context));
+  app.post('/logg/uttag.csv', (context) => takeOutAs(needs, context, 'csv'));
+  app.post('/logg/uttag.pdf', (context) => takeOutAs(needs, context, 'pdf'));
+  return app;
+}
+
+type Around = { readonly frame: Frame; readonly names: Names; readonly words: Words };
+
+async function aroundOf(needs: LogRoomNeeds, context: Asked): Promise<Around> {
+  const [frame, names] = await Promise.all([needs.frameOf(context), needs.namesNow()]);
+  return { frame, names, words: wordsIn(frame.language, names) };
+}
+
+function callerIn(context: Asked): Caller {
+  const caller = context.get('caller');
+  if (!caller) throw new Problem('not-signed-in');
+  return caller;
+}
+
+async function showLog(
+  needs: LogRoomNeeds,
+  context: Asked,
+  wrong?: (words: Words) => string,
+): Promise<Response> {
+  const caller = callerIn(context);
+  const asked = context.req.query('before') ?? '';
+  const before = /^[1-9]\d{0,17}$/.test(asked) ? asked : undefined;
+  const given = wrong ? await context.req.parseBody() : context.req.query();
+  const shown = await readLog(needs, caller, { filter: filterFrom(given), before });
+  if (!shown) throw new Problem('not-found');
+  const around = await aroundOf(needs, context);
+  const mayReview = decide(caller, 'review-log').allowed;
+  const told = wrong?.(around.words);
+  const text = logPage({ ...around, shown, mayReview, older: before !== undefined, wrong: told });
+  return context.html(text, wrong ? 422 : 200);
+}
+
+async function showEntry(needs: LogRoomNeeds, context: Asked): Promise<Response> {
+  const entry = await readEntry(needs, callerIn(context), context.req.param('seq') ?? '');
+  if (!entry) throw new Problem('not-found');
+  const { frame, words } = await aroundOf(needs, context);
+  return context.html(entryPage(frame, entry, words));
+}
+
+async function takeOutAs(
+  needs: LogRoomNeeds,
+  context: Asked,
+  form: 'csv' | 'pdf',
+): Promise<Response> {
+  const { frame, words } = await aroundOf(needs, context);
+  const filter = filterFrom(await context.req.parseBody());
+  const asked = { filter, form, words, language: frame.language };
+  const taken = await takeOut(needs, callerIn(context), asked);
+  return answer(needs, context, taken);
+}
+
+async function answer(needs: LogRoomNeeds, context: Asked, taken: TakenOut): Promise<Response> {
+  switch (taken.kind) {
+    case 'forbidden':
+      throw new Problem('not-found');
+    case 'needs-period':
+      return showLog(needs, context, ({ t }) => t('log.needsPeriod'));
+    case 'too-many':
+      return showLog(needs, context, ({ t }) => t('log.tooMany', { most: taken.most }));
+    case 'pdf':
+      return file(context, new Uint8Array(taken.body), 'application/pdf');
+    case 'csv':
+      return file(context, streamOf(taken.body), 'text/csv; charset=utf-8');
+  }
+}
+
+function file(
+  context: Asked,
+  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+  type: string,
+): Response {
+  const ending = type === 'application/pdf' ? 'pdf' : 'csv';
+  context.header('content-type', type);
+  context.header('content-disposition', `attachment; filename="logg.${ending}"`);
+  context.header('cache-control', 'no-store');
+  return context.body(body);
+}
+
+function streamOf(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const line of lines) yield encoder.encode(line);
+  };
+  return ReadableStream.from(bytes());
+}
