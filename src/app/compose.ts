@@ -33,7 +33,7 @@ import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { guard } from './guard.ts';
-import { namesOf } from './log-names.ts';
+import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
 import { reportAssets } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
@@ -138,7 +138,9 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
   http.route('/', retentionPages({ database, members, now, log: parts.log, frameOf }));
   const namesNow = namesOf(database, members);
-  http.route('/', logRoutes({ database, now, frameOf, namesNow }));
+  const screen = (text: string): readonly unknown[] => needs.screen(text, []);
+  const circle = circleOf(members);
+  http.route('/', logRoutes({ database, now, screen, circle, frameOf, namesNow }));
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
 

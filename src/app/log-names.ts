@@ -22,3 +22,11 @@ export function namesOf(database: Database, members: Members): () => Promise<Nam
     return names;
   };
 }
+
+/** Organisations of the weekly round: that they read each other's reports is the work itself. */
+export function circleOf(members: Members): () => Promise<readonly number[]> {
+  return async () => {
+    const { organisations } = await members.directory();
+    return organisations.filter(({ inWeeklyRound }) => inWeeklyRound).map(({ id }) => id);
+  };
+}

@@ -106,6 +106,21 @@ export async function findEntry(handle: Handle, seq: string): Promise<LogEntry |
   return rows[0] && entryOf(rows[0]);
 }
 
+const MOST_AT_ONCE = 1_000;
+
+/** Entries by their numbers, those that may be seen. */
+export async function findThese(
+  handle: Handle,
+  seqs: readonly string[],
+): Promise<readonly LogEntry[]> {
+  const { rows } = await sql<Row>`select seq, at, kind, subject, organisation_id as organisation,
+      about_organisation as about, encode(actor, 'hex') as actor, payload
+    from audit.leaf where seq = any(${seqs.slice(0, MOST_AT_ONCE)}::bigint[]) order by seq`.execute(
+    handle,
+  );
+  return rows.map(entryOf);
+}
+
 function entryOf({ seq, at, kind, subject, organisation, about, actor, payload }: Row): LogEntry {
   return {
     ...{ seq, at, kind, subject, organisation, actor },

@@ -1,45 +1,30 @@
 import { ReadableStream } from 'node:stream/web';
 import { Hono, type Context } from 'hono';
-import type { Frame } from '#platform/html';
 import { Problem } from '#platform/http';
-import { decide, type Caller } from '#safeguards/policy';
+import { aroundOf, callerIn, type Env } from './around-routes.ts';
 import { filterFrom } from './entry.ts';
 import { entryPage } from './entry-page.ts';
 import { logPage } from './log-page.ts';
-import { readEntry, readLog, type LogNeeds } from './read-log.ts';
+import { readEntry, readLog, viewOf } from './read-log.ts';
+import { showReviews } from './review/review-log.ts';
+import { dueText } from './review/review-page.ts';
+import { reviewRoutes, type ReviewRoomNeeds } from './review/review-routes.ts';
 import { takeOut, type TakenOut } from './take-out.ts';
-import { wordsIn, type Names, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
-/** What every route finds in its context. */
-type Env = { Variables: { caller?: Caller } };
 type Asked = Context<Env>;
 
-export type LogRoomNeeds = LogNeeds & {
-  readonly frameOf: (context: Context) => Promise<Frame>;
-  readonly namesNow: () => Promise<Names>;
-};
+export type LogRoomNeeds = ReviewRoomNeeds;
 
 /** `/logg`: the record for people. */
 export function logRoutes(needs: LogRoomNeeds): Hono<Env> {
   const app = new Hono<Env>();
   app.get('/logg', (context) => showLog(needs, context));
+  app.route('/', reviewRoutes(needs));
   app.get('/logg/:seq{[1-9][0-9]{0,17}}', (context) => showEntry(needs, context));
   app.post('/logg/uttag.csv', (context) => takeOutAs(needs, context, 'csv'));
   app.post('/logg/uttag.pdf', (context) => takeOutAs(needs, context, 'pdf'));
   return app;
-}
-
-type Around = { readonly frame: Frame; readonly names: Names; readonly words: Words };
-
-async function aroundOf(needs: LogRoomNeeds, context: Asked): Promise<Around> {
-  const [frame, names] = await Promise.all([needs.frameOf(context), needs.namesNow()]);
-  return { frame, names, words: wordsIn(frame.language, names) };
-}
-
-function callerIn(context: Asked): Caller {
-  const caller = context.get('caller');
-  if (!caller) throw new Problem('not-signed-in');
-  return caller;
 }
 
 async function showLog(
@@ -54,9 +39,12 @@ async function showLog(
   const shown = await readLog(needs, caller, { filter: filterFrom(given), before });
   if (!shown) throw new Problem('not-found');
   const around = await aroundOf(needs, context);
-  const mayReview = decide(caller, 'review-log').allowed;
-  const told = wrong?.(around.words);
-  const text = logPage({ ...around, shown, mayReview, older: before !== undefined, wrong: told });
+  const reviews = await showReviews(needs, caller);
+  const text = logPage({
+    ...{ ...around, shown, older: before !== undefined, wrong: wrong?.(around.words) },
+    mayReview: reviews !== undefined,
+    due: reviews && dueText(reviews, around.words),
+  });
   return context.html(text, wrong ? 422 : 200);
 }
 
@@ -72,6 +60,7 @@ async function takeOutAs(
   context: Asked,
   form: 'csv' | 'pdf',
 ): Promise<Response> {
+  if (!viewOf(callerIn(context))) throw new Problem('not-found');
   const { frame, words } = await aroundOf(needs, context);
   const filter = filterFrom(await context.req.parseBody());
   const asked = { filter, form, words, language: frame.language };
