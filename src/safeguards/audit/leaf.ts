@@ -22,7 +22,7 @@ export type Happening = {
   readonly behalf?: string | undefined;
   /** Of the one who acted; 0 is Samsyn itself. */
   readonly organisation: number;
-  /** Whose thing it was, where it was another organisation's. */
+  /** Whose thing it was: kept where it was another organisation's. */
   readonly about?: number | undefined;
   /** What happened, without personal data and without free text. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
@@ -54,7 +54,8 @@ export function actorOf(key: string, person: string): string {
  * @example leafOf({ kind: 'report.submitted', … }).hash.length // 32
  */
 export function leafOf(happening: Happening): Leaf {
-  const { actor, behalf, about, organisation } = happening;
+  const { actor, behalf, organisation } = happening;
+  const about = aboutOther(happening);
   if (!/^[0-9a-f]{32}$/.test(actor)) throw new RangeError('The actor of a leaf is a pseudonym');
   const facts = Object.fromEntries(
     Object.entries(happening.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -73,6 +74,11 @@ export function leafOf(happening: Happening): Leaf {
     }),
   );
   return { actor: Buffer.from(actor, 'hex'), payload, hash: leafHash(payload) };
+}
+
+/** Whose thing it was, when it was not the organisation's own. */
+export function aboutOther({ about, organisation }: Happening): number | undefined {
+  return about === organisation ? undefined : about;
 }
 
 /** A leaf's columns, by which the record is searched. */

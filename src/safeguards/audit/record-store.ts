@@ -1,6 +1,6 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import { leafOf, type Happening } from './leaf.ts';
+import { aboutOther, leafOf, type Happening } from './leaf.ts';
 
 /**
  * Writes an entry into the record, in the transaction of what it tells of: both are kept, or neither.
@@ -9,7 +9,7 @@ import { leafOf, type Happening } from './leaf.ts';
 export async function record(handle: Handle, entry: Happening): Promise<void> {
   const { actor, payload, hash } = leafOf(entry);
   await sql`insert into audit.leaf (at, kind, subject, organisation_id, about_organisation, actor, payload, hash)
-    values (${entry.at}, ${entry.kind}, ${entry.subject}, ${entry.organisation}, ${entry.about ?? null}, ${actor}, ${payload}, ${hash})`.execute(
+    values (${entry.at}, ${entry.kind}, ${entry.subject}, ${entry.organisation}, ${aboutOther(entry) ?? null}, ${actor}, ${payload}, ${hash})`.execute(
     handle,
   );
 }

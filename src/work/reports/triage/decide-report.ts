@@ -162,10 +162,10 @@ function tellRecord(
   handle: Handle,
   given: Deciding & { readonly policy: string; readonly change: Changing },
 ): Promise<void> {
-  const { asked, at, policy, change } = given;
+  const { asked, at, policy, change, row } = given;
   const { caller, id, decision } = asked;
   return record(handle, {
-    ...{ kind: KIND_OF[decision.kind], subject: id, at, policy },
+    ...{ kind: KIND_OF[decision.kind], subject: id, at, policy, about: row.organisation },
     ...{ organisation: caller.organisation, actor: caller.actor, behalf: caller.standsInFor },
     facts: { ...change.facts, version: decision.version },
   });

@@ -71,6 +71,7 @@ async function readReport(handle: Handle, { needs, asked, policy }: Opening): Pr
   if (await noteReader(handle, { id, person: caller.person, day: dayOf(at), at }))
     await record(handle, {
       ...{ kind: 'report.read', subject: id, at, policy, facts: { text: row.hasText } },
+      about: row.organisation,
       ...{ organisation: caller.organisation, actor: caller.actor, behalf: caller.standsInFor },
     });
   return {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFrames, type Env } from '#members';
 import { record } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
-import { rowsOf } from '../../../test/builders/database.ts';
-import { demoDatabase, NOW, type DemoDatabase } from '../../../test/builders/demo-database.ts';
-import { circleOf, namesOf } from '../../app/log-names.ts';
-import { logRoutes } from './routes.ts';
+import { rowsOf } from '../builders/database.ts';
+import { demoDatabase, NOW, type DemoDatabase } from '../builders/demo-database.ts';
+import { circleOf, namesOf } from '../../src/app/log-names.ts';
+import { logRoutes } from '../../src/safeguards/log/routes.ts';
 
 let demo: DemoDatabase;
 let dpo: Caller;
