@@ -43,8 +43,11 @@ export type Outside = {
   readonly checkpoints: () => readonly (Checkpoint | undefined)[];
 };
 
-/** Opens the folder, and makes it with a new key the first time. */
-export function openOutside(folder: string): Outside {
+/**
+ * Opens the folder, and makes it with a new key the first time.
+ * @param mostBytes of checkpoints; about seven thousand when not said
+ */
+export function openOutside(folder: string, mostBytes = 1_000_000): Outside {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const [keyFile, leaves, notes] = ['key.pem', 'leaves', 'checkpoints'].map((name) =>
     join(folder, name),
@@ -62,7 +65,7 @@ export function openOutside(folder: string): Outside {
     addCheckpoint: (checkpoint) => {
       const note = `${signCheckpoint(signer, checkpoint)}\n`;
       appendFileSync(notes, note, { mode: 0o600, flush: true });
-      if (statSync(notes).size > MOST_BYTES) thinOut(notes);
+      if (statSync(notes).size > mostBytes) thinOut(notes);
     },
     newestNote: () => notesIn(textOf(notes)).at(-1),
     checkpoints: () => notesIn(textOf(notes)).map((note) => openCheckpoint(signer, note)),
@@ -72,9 +75,6 @@ export function openOutside(folder: string): Outside {
 function textOf(path: string): string {
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
-
-/** About seven thousand notes. */
-const MOST_BYTES = 1_000_000;
 
 /**
  * Each checkpoint answers for all leaves before it, so that an old one may go while a newer stays: of the older half
