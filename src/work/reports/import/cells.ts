@@ -21,6 +21,18 @@ export type CellProblem =
   /** The guard is not certain: it is for the importer to say. */
   | 'maybe-personal-data';
 
+/** Something in a free text that may point someone out: a person who has the file before them can tell. */
+export type Doubt = {
+  /** Stands for the words themselves, which are not shown again. The same words are asked about once. */
+  readonly key: string;
+  /** Where in the text, from 1, both ends included. */
+  readonly from: number;
+  readonly to: number;
+};
+
+/** What the guard says of a text: nothing, or a kind of personal data, with a doubt when it is not certain. */
+export type Screened = { readonly kind: string; readonly doubt?: Doubt };
+
 export type When = { readonly from: Date; readonly to?: Date; readonly week: string };
 export type CellRead<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: CellProblem };

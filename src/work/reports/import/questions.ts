@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TextFind } from '../submit-report.ts';
+import type { Doubt, Screened } from './cells.ts';
 import type { CellFault } from './read-row.ts';
-
-/** Something in a free text that may point someone out: a person who has the file before them can tell. */
-export type Doubt = {
-  /** Stands for the words themselves, which are not shown again. The same words are asked about once. */
-  readonly key: string;
-  /** Where in the text, from 1, both ends included. */
-  readonly from: number;
-  readonly to: number;
-};
-
-/** What the guard says of a text: nothing, or a kind of personal data, with a doubt when it is not certain. */
-export type Screened = { readonly kind: string; readonly doubt?: Doubt };
 
 const MOST_KEPT = 50_000;
 const KEY = /^[0-9a-f]{24}$/;

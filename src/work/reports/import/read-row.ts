@@ -8,10 +8,11 @@ import {
   readWhen,
   type CellProblem,
   type CellRead,
+  type Doubt,
+  type Screened,
   type When,
 } from './cells.ts';
 import { FIELDS, type Columns, type Field } from './columns.ts';
-import type { Doubt, Screened } from './questions.ts';
 
 /** What rows are read against; names in the folded form of cells.ts. */
 export type RowReference = {
