@@ -63,9 +63,12 @@ const doors = [
   ),
   forbid(
     'front-door-of-a-room',
-    'members, statistics and figures are used only through their index.ts.',
-    { path: '^src/', pathNot: ['^src/(members|statistics|figures)/', BROWSER] },
-    { path: '^src/(members|statistics|figures)/', pathNot: '^src/[^/]+/(index|ui/public)[.]tsx?$' },
+    'members, settings, statistics and figures are used only through their index.ts.',
+    { path: '^src/', pathNot: ['^src/(members|settings|statistics|figures)/', BROWSER] },
+    {
+      path: '^src/(members|settings|statistics|figures)/',
+      pathNot: '^src/[^/]+/(index|ui/public)[.]tsx?$',
+    },
   ),
   forbid(
     'door-opens-outwards',
@@ -183,6 +186,12 @@ const foundations = [
     'Members know the platform and the safeguards, not the work.',
     { path: '^src/members/', pathNot: UI },
     { path: '^src/', pathNot: '^src/(members|safeguards|platform)/' },
+  ),
+  forbid(
+    'settings-know-no-work',
+    'Settings know members, the platform and the safeguards; what belongs to the work is plugged in.',
+    { path: '^src/settings/', pathNot: UI },
+    { path: '^src/', pathNot: '^src/(settings|members|safeguards|platform)/' },
   ),
   forbid(
     'statistics-is-pure',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Env, Members } from '#members';
+import type { Env, FrameOf, Members } from '#members';
 import { knowCaller, openFrames, openMembers, sessionRoutes, signInRoutes } from '#members';
 import type { Database } from '#platform/db';
 import {
@@ -25,6 +25,8 @@ import {
   triageRoutes,
 } from '#work/reports';
 import { dayOf } from '#platform/weeks';
+import type { Settings } from '#settings';
+import { settingsRoutes } from '#settings';
 import type { Clock } from '../platform/clock/index.ts';
 import { codeOf } from '../platform/stop/index.ts';
 import { apiDocument } from './api-document.ts';
@@ -35,6 +37,7 @@ import { guard } from './guard.ts';
 import { pageRoutes } from './page-routes.ts';
 import { reportAssets } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
+import { categoryPort, fixedSettings, settingsForReports, settingsOf } from './settings-pages.ts';
 import { systemRoutes } from './system-routes.ts';
 
 export type Parts = {
@@ -64,6 +67,7 @@ export function compose(parts: Parts): App {
   const now = clock.now;
   const members = openMembers(database, () => now().getTime());
   const live = openLive({ database, members, now, log: parts.log });
+  const settings = settingsOf({ database, now });
   const needs: ReportsNeeds = {
     database,
     members,
@@ -71,13 +75,14 @@ export function compose(parts: Parts): App {
     referenceFor: openReference(database, members, now),
     screen: guard(),
     announce: live.announce.bind(live),
+    meeting: settingsForReports(settings).meeting,
   };
   const http = new OpenAPIHono<Env>();
   protect(http, parts);
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
-  openRooms(http, { parts, needs, live });
+  openRooms(http, { parts, needs, live, settings });
   return { http, members, live };
 }
 
@@ -101,9 +106,15 @@ function protect(http: OpenAPIHono<Env>, parts: Parts): void {
   );
 }
 
-type Rooms = { readonly parts: Parts; readonly needs: ReportsNeeds; readonly live: Live };
+type Rooms = {
+  readonly parts: Parts;
+  readonly needs: ReportsNeeds;
+  readonly live: Live;
+  readonly settings: Settings;
+};
 
-function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void {
+function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
+  const { parts, needs, live, settings } = rooms;
   const { database, members, now } = needs;
   const { mode, municipality, web, baseUrl, dataFolder } = parts;
   const demo = mode === 'demo';
@@ -115,11 +126,7 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   http.route('/', sessionRoutes({ members, mode, municipality }));
   http.route(
     '/',
-    signInRoutes({
-      ...{ database, members, now, mode, frameOf, baseUrl },
-      dataFolder,
-      environment,
-    }),
+    signInRoutes({ database, members, now, mode, frameOf, baseUrl, dataFolder, environment }),
   );
   http.route(
     '/',
@@ -129,13 +136,27 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   const names = openNames(database, now);
   http.route('/', triageRoutes({ ...needs, names, sentBack: () => Promise.resolve() }));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
-  http.route('/', reportPageRoutes({ ...needs, demo, assets }));
+  const { sentences } = settingsForReports(settings);
+  http.route('/', reportPageRoutes({ ...needs, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
   const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
-  http.route('/', retentionPages({ database, members, now, log: parts.log, frameOf }));
+  openDesk(http, rooms, frameOf);
   http.route('/', pageRoutes({ web, members, demo, style }));
+}
+
+/** Pages of those who look after how the work is done. */
+function openDesk(
+  http: OpenAPIHono<Env>,
+  { parts, needs, settings }: Rooms,
+  frameOf: FrameOf,
+): void {
+  const { database, members, now, screen } = needs;
+  const own = { database, now, frameOf };
+  http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));
+  const categories = categoryPort(own);
+  http.route('/', settingsRoutes({ ...own, settings, categories, fixed: fixedSettings }));
 }
 
 /** One place where a failure becomes an answer. What a person wrote is never in it, nor in the log. */

@@ -10,6 +10,7 @@ const MENU: readonly {
   { href: '/lage', key: 'nav.picture', any: ['see-picture'] },
   { href: '/r', key: 'nav.report', any: ['report'] },
   { href: '/import', key: 'nav.import', any: ['import-reports'] },
+  { href: '/installningar', key: 'nav.settings', any: ['manage-settings'] },
   { href: '/gallring', key: 'nav.retention', any: ['see-retention'] },
 ];
 

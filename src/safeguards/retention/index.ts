@@ -4,3 +4,6 @@ export { runDisposals } from './run-disposals.ts';
 export type { RetentionNeeds } from './needs.ts';
 export { saveDemoDecisions } from './retention-store.ts';
 export { retentionRoutes } from './routes.ts';
+export type { RecordsPageNeeds } from './records/records-routes.ts';
+export { recordsRoutes } from './records/records-routes.ts';
+export type { RecordsChoices } from './records/records-page.ts';

@@ -11,7 +11,13 @@ export function overviewPage(given: Drawn, shown: Overview): Html {
   const t = wordsOf(given.language);
   return html`${told(given, t)}
     <p class="lead">${t('lead')}</p>
-    <p class="buttons"><a class="plain" href="/gallring/forslag">${t('count')}</a></p>
+    <p class="buttons">
+      <a class="plain" href="/gallring/forslag">${t('count')}</a>
+      ${
+        given.may.includes('records-request') &&
+        html`<a class="plain" href="/gallring/utlamnande">${t('records')}</a>`
+      }
+    </p>
     <h2>${t('rules')}</h2>
     ${rulesTable(shown, t)}
     <h2>${t('runs')}</h2>

@@ -79,7 +79,7 @@ export function runPage(given: Drawn, { run, parts }: RunShown): Html {
   return html`${told(given, t)}
     <dl class="facts">
       <dt>${t('state')}</dt>
-      <dd role="status"><strong>${t(`state.${state}`)}</strong></dd>
+      <dd><strong role="status">${t(`state.${state}`)}</strong></dd>
       <dt>${t('run.by')}</dt>
       <dd>${given.nameOf(run.proposedBy)}</dd>
       ${

@@ -64,6 +64,9 @@ export function isCarriedOut(rule: Rule): boolean {
 export const COVERED: Readonly<Record<string, readonly RuleId[] | string>> = {
   'work.report': ['report-exact'],
   'work.report_text': ['report-text'],
+  'work.report_original': ['report-text'],
+  'work.triage': ['report-text'],
+  'work.triage_reader': 'Two days at most, by triage itself.',
   'work.report_history': ['report-history'],
   'work.tally_reporter': ['sums', 'reporter-key'],
   'work.import_mapping': ['import-mapping'],
@@ -77,5 +80,6 @@ export const COVERED: Readonly<Record<string, readonly RuleId[] | string>> = {
   'retention.run': ['disposal'],
   'retention.standing': ['disposal'],
   'retention.hold': ['disposal'],
+  'members.municipality': 'The municipality’s own name and address; no person.',
   'work.police_notice': 'Open data about places; the text is not kept.',
 };

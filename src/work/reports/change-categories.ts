@@ -1,4 +1,5 @@
 import type { Database } from '#platform/db';
+import { managed } from './manage-categories.ts';
 import { OPERATOR_ACTOR, record } from '#safeguards/audit';
 import {
   addCategory,
@@ -59,4 +60,5 @@ export const categories = {
     database.asSystemUnscoped(loadCategories),
   add: addOwnCategory,
   change: changeCategory,
+  managed,
 } as const;

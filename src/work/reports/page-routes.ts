@@ -5,6 +5,7 @@ import { setCookie } from 'hono/cookie';
 import type { Env } from '#members';
 import { callerOf, ownerOf } from '#members';
 import { languageIn, Problem } from '#platform/http';
+import type { Language } from '#platform/i18n';
 import { weekNumber, weekOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide, mayList, scopeOf } from '#safeguards/policy';
@@ -23,6 +24,8 @@ export type ReportPageNeeds = ReportsNeeds & {
   readonly demo: boolean;
   /** Addresses of the page's script and style, as built. */
   readonly assets: () => PageGiven['assets'];
+  /** The municipality's own sentences in a language; absent: none. */
+  readonly sentences?: (language: Language) => Promise<NonNullable<PageGiven['sentences']>>;
 };
 
 const A_YEAR = 365 * 24 * 3600;
@@ -148,6 +151,7 @@ async function show(
     seesPicture: mayList(caller).includes('see-picture'),
     quiet: !reported,
     assets: needs.assets(),
+    sentences: await needs.sentences?.(language),
     outcome: shown.outcome,
     filled: shown.filled,
   });

@@ -80,3 +80,37 @@ export async function updateCategory(
     );
   return numAffectedRows === 1n;
 }
+
+/** What the municipality chooses of a category. */
+export type CategoryText = Pick<Category, 'nameSv' | 'nameEn' | 'definition' | 'hidden'>;
+
+/** Changes a category that is still as it was read; false when it is not. */
+export async function updateCategoryFrom(
+  handle: Handle,
+  edit: { readonly code: string; readonly before: CategoryText; readonly after: CategoryText },
+): Promise<boolean> {
+  const { code, before, after } = edit;
+  const { numAffectedRows } =
+    await sql`update work.category set name_sv = ${after.nameSv}, name_en = ${after.nameEn}, definition = ${after.definition}, hidden = ${after.hidden}
+    where code = ${code} and name_sv = ${before.nameSv} and name_en = ${before.nameEn} and definition = ${before.definition}
+      and hidden = ${before.hidden}`.execute(handle);
+  return numAffectedRows === 1n;
+}
+
+/** Gives the categories their order, first to last. */
+export async function orderCategories(handle: Handle, codes: readonly string[]): Promise<void> {
+  await sql`update work.category set position = n from unnest(${[...codes]}::text[]) with ordinality as x(c, n)
+    where code = c and position <> n`.execute(handle);
+}
+
+/** Names a sub-code in the municipality's own list; false when it was so already. */
+export async function renameSubCode(
+  handle: Handle,
+  sub: { readonly code: string; readonly alias: string },
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update work.sub_code set alias = ${sub.alias} where code = ${sub.code} and alias <> ${sub.alias}`.execute(
+      handle,
+    );
+  return numAffectedRows === 1n;
+}

@@ -26,6 +26,9 @@ export type PageGiven = {
   /** Nothing has come from this unit this week. */
   readonly quiet: boolean;
   readonly assets: { readonly script: string; readonly style: string };
+  /** The municipality's own words, beside ours. */
+  readonly sentences?:
+    { readonly notice?: string | undefined; readonly concernLink?: string | undefined } | undefined;
   readonly outcome?: Outcome | undefined;
   /** What was filled in, to be shown again. */
   readonly filled?: Fields | undefined;

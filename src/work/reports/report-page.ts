@@ -41,6 +41,7 @@ export function reportPage(given: PageGiven): string {
           ${given.demo && html`<p class="demo-notice">${t('demo.notice')}</p>`}
           <h1>${t('report.title')}</h1>
           <p class="emergency">${emergency(t('report.emergency'))}</p>
+          ${given.sentences?.notice && html`<p class="note">${given.sentences.notice}</p>`}
           <div id="status" class="status" role="status" tabindex="-1">${statusOf(given, t)}</div>
           <div id="waiting" class="waiting"></div>
           ${faultsOf(given.outcome, t)}
@@ -164,8 +165,11 @@ function kindsIn(kinds: readonly string[], t: Translate): string {
   return [...new Set(kinds)].map((kind) => t(`privacy.kind.${kind}`)).join(', ');
 }
 
-function lastWords({ form }: PageGiven, t: Translate): Html {
-  return html`<p class="note">${t('report.personConcern')}</p>
+function lastWords({ form, sentences }: PageGiven, t: Translate): Html {
+  const link = sentences?.concernLink;
+  return html`<p class="note">
+      ${t('report.personConcern')} ${link && html`<a href="${link}">${t('report.concernLink')}</a>`}
+    </p>
     <p class="note">${t('report.notPolice')} ${form.person.organisation}</p>`;
 }
 

@@ -30,7 +30,13 @@ export type ReportsNeeds = {
   readonly now: () => Date;
   /** Told after the commit which weeks have changed. */
   readonly announce: (weeks: readonly string[]) => void;
+  /** When the weekly meeting is; absent: Wednesday 09:00. */
+  readonly meeting?: () => Promise<Meeting>;
 };
+
+/** Weekday from 1 (Monday) to 7, clock time in Stockholm. */
+export type Meeting = { readonly weekday: number; readonly time: string };
+const MEETING: Meeting = { weekday: 3, time: '09:00' };
 
 /** Months that a free text is kept (data: the municipality's retention plan). */
 export const TEXT_KEPT_DAYS = 92;
@@ -72,7 +78,7 @@ export async function submitReports(needs: ReportsNeeds, asked: Asked): Promise<
   const outcomes = await save(needs.database, submissions, asked.caller);
   needs.announce([...new Set(ready.map(({ report }) => report.week))]);
   const receipts = ready.map(({ report }, i) => receiptOf(report, outcomes[i]));
-  return { receipts, ...whenRead(now) };
+  return { receipts, ...whenRead(now, await needs.meeting?.()) };
 }
 
 type Entry = {
@@ -194,11 +200,19 @@ function receiptOf(report: ReadyReport, outcome: Outcome | undefined): ReportRec
   return { id: report.id, status: outcome === 'known' ? 'known' : 'received', week: report.week };
 }
 
-/** Reports are read before the next freeze (Monday 12:00) and reach the meeting on the Wednesday after it, 09:00. */
-export function whenRead(now: Date): { readonly readBy: string; readonly meetingAt: string } {
+/**
+ * Reports are read before the next freeze (Monday 12:00) and reach the first meeting after it.
+ * @example whenRead(new Date('2026-11-24T08:00:00Z')).meetingAt // '2026-12-02T08:00:00.000Z'
+ */
+export function whenRead(
+  now: Date,
+  { weekday, time }: Meeting = MEETING,
+): { readonly readBy: string; readonly meetingAt: string } {
   const thisWeek = weekOf(now);
   const lastWeekFreeze = freezeInstant(weekOf(new Date(now.getTime() - 7 * 86_400_000)));
   const freeze = now < lastWeekFreeze ? lastWeekFreeze : freezeInstant(thisWeek);
-  const meeting = instantAt(addDays(dayOf(freeze), 2), '09:00');
+  const sameWeek = addDays(dayOf(freeze), weekday - 1);
+  const first = instantAt(sameWeek, time);
+  const meeting = first > freeze ? first : instantAt(addDays(sameWeek, 7), time);
   return { readBy: freeze.toISOString(), meetingAt: meeting.toISOString() };
 }

@@ -1,0 +1,197 @@
+import { html, type Html } from '#platform/html';
+import { texts, type Language, type Translate } from '#platform/i18n';
+import type { ShownCategory } from './category-port.ts';
+import type { Choices, Fixed, Group } from './choices.ts';
+import { holidaysOf } from './holidays.ts';
+import type { Current } from './settings.ts';
+import en from './ui/text.en.json' with { type: 'json' };
+import sv from './ui/text.sv.json' with { type: 'json' };
+
+export type Told = { readonly wrong?: string | undefined; readonly saved?: boolean };
+export type SettingsShown = Told & {
+  readonly language: Language;
+  readonly current: Current;
+  readonly fixed: Fixed;
+  readonly categories: readonly ShownCategory[];
+  readonly year: number;
+};
+
+export function settingsWords(language: Language): Translate {
+  return texts(language, language === 'sv' ? sv : en);
+}
+
+/** Everything that the municipality chooses, one form a group. */
+export function settingsPage(shown: SettingsShown): Html {
+  const t = settingsWords(shown.language);
+  const { choices, versions } = shown.current;
+  const form = (group: Group, fields: Html): Html =>
+    html`<form method="post" action="/installningar/${group}">
+      <input type="hidden" name="version" value="${versions[group]}" />
+      ${fields}
+      <p class="buttons"><button class="primary">${t('save')}</button></p>
+    </form>`;
+  return html`${told(shown, t)}
+    <p class="lead">${t('lead')}</p>
+    <h2>${t('categories')}</h2>
+    ${categoryList(shown.categories, t)} ${addForm(t)}
+    <h2>${t('deadlines')}</h2>
+    ${form('deadlines', deadlines(choices, t))} ${fixedFacts(shown.fixed, t)}
+    <h2>${t('calendar')}</h2>
+    ${form('calendar', calendar(choices, t))} ${holidays(shown.year, t)}
+    <h2>${t('sentences')}</h2>
+    <p>${t('sentences.lead')}</p>
+    ${form('sentences', sentences(choices, t))}`;
+}
+
+export function told({ wrong, saved }: Told, t: Translate): Html | undefined {
+  if (wrong !== undefined)
+    return html`<div class="told wrong" role="alert"><p>${t(wrong)}</p></div>`;
+  return saved === true
+    ? html`<div class="told" role="status"><p>${t('saved')}</p></div>`
+    : undefined;
+}
+
+type Field = { readonly name: string; readonly label: string; readonly value: string };
+
+export function field({ name, label, value }: Field, more: Html | string = ''): Html {
+  return html`<p class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" value="${value}" autocomplete="off" ${more} />
+  </p>`;
+}
+
+function lines({ name, label, value }: Field, hint: string): Html {
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <p class="hint" id="${name}-hint">${hint}</p>
+    <textarea id="${name}" name="${name}" rows="4" aria-describedby="${name}-hint">
+${value}</textarea>
+  </div>`;
+}
+
+function deadlines({ deadlines: chosen }: Choices, t: Translate): Html {
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].map(
+    (n) =>
+      html`<option value="${n}" ${n === chosen.meetingWeekday && 'selected'}>
+        ${t(`weekday.${n}`)}
+      </option>`,
+  );
+  return html`<div class="fields">
+    <p class="field">
+      <label for="meetingWeekday">${t('meetingWeekday')}</label>
+      <select id="meetingWeekday" name="meetingWeekday">
+        ${weekdays}
+      </select>
+    </p>
+    ${field(
+      { name: 'meetingTime', label: t('meetingTime'), value: chosen.meetingTime },
+      html`type="time"`,
+    )}
+  </div>`;
+}
+
+function fixedFacts(fixed: Fixed, t: Translate): Html {
+  const { freezeWeekday, freezeTime, publicDelayDays, smallestShown } = fixed;
+  return html`<p>${t('fixed')}</p>
+    <dl class="facts">
+      <dt>${t('fixed.freeze')}</dt>
+      <dd>${t(`weekday.${freezeWeekday}`)} ${freezeTime}</dd>
+      <dt>${t('fixed.smallest')}</dt>
+      <dd>${smallestShown}</dd>
+      <dt>${t('fixed.delay')}</dt>
+      <dd>${t('fixed.days', { n: publicDelayDays })}</dd>
+    </dl>`;
+}
+
+function calendar({ calendar: chosen }: Choices, t: Translate): Html {
+  const spans = (all: readonly { from: string; to: string; name: string }[]): string =>
+    all.map(({ from, to, name }) => `${from} ${to} ${name}`).join('\n');
+  const own = chosen.ownDays.map(({ day, name }) => `${day} ${name}`).join('\n');
+  const weeks = chosen.pauseWeeks.join(', ');
+  return html`${field({ name: 'pauseWeeks', label: t('pauseWeeks'), value: weeks })}
+  ${lines({ name: 'pauseDays', label: t('pauseDays'), value: spans(chosen.pauseDays) }, t('pauseDays.hint'))}
+  ${lines(
+    { name: 'schoolHolidays', label: t('schoolHolidays'), value: spans(chosen.schoolHolidays) },
+    t('schoolHolidays.hint'),
+  )}
+  ${lines({ name: 'ownDays', label: t('ownDays'), value: own }, t('ownDays.hint'))}`;
+}
+
+function holidays(year: number, t: Translate): Html {
+  const all = holidaysOf(year);
+  const list = (eve: boolean): Html[] =>
+    all
+      .filter((one) => one.eve === eve)
+      .map(({ day, key }) => html`<li>${day} ${t(`day.${key}`)}</li>`);
+  return html`<details>
+    <summary>${t('holidays', { year })}</summary>
+    <p>${t('holidays.lead')}</p>
+    <ul>
+      ${list(false)}
+    </ul>
+    <h3>${t('holidays.eves')}</h3>
+    <ul>
+      ${list(true)}
+    </ul>
+  </details>`;
+}
+
+function sentences({ sentences: chosen }: Choices, t: Translate): Html {
+  const one = (name: 'notice' | 'noticeEn' | 'concernLink'): Html =>
+    field({ name, label: t(name), value: chosen[name] ?? '' });
+  return html`<div class="fields">${one('notice')} ${one('noticeEn')} ${one('concernLink')}</div>`;
+}
+
+function categoryList(categories: readonly ShownCategory[], t: Translate): Html {
+  const move = (code: string, by: 'up' | 'down', name: string): Html =>
+    html`<form method="post" action="/installningar/kategori/${code}/${by}">
+      <button class="plain" aria-label="${t(`move.${by}.named`, { name })}">
+        ${t(`move.${by}`)}
+      </button>
+    </form>`;
+  const line = ({ code, nameSv, nameEn, hidden }: ShownCategory, n: number): Html =>
+    html`<tr>
+      <th scope="row"><a href="/installningar/kategori/${code}">${nameSv}</a></th>
+      <td lang="en">${nameEn}</td>
+      <td>${t(hidden ? 'category.hidden' : 'category.shown')}</td>
+      <td class="buttons">
+        ${n > 0 && move(code, 'up', nameSv)}
+        ${n < categories.length - 1 && move(code, 'down', nameSv)}
+      </td>
+    </tr>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('categories')}">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t('category.nameSv')}</th>
+          <th scope="col">${t('category.nameEn')}</th>
+          <th scope="col">${t('category.state')}</th>
+          <th scope="col">${t('category.order')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${categories.map(line)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function addForm(t: Translate): Html {
+  const one = (name: string): Html =>
+    field({ name, label: t(`category.${name}`), value: '' }, html`required`);
+  return html`<details>
+    <summary>${t('category.add')}</summary>
+    <p>${t('category.addLead')}</p>
+    <form method="post" action="/installningar/kategori" class="fields">
+      ${one('code')} ${one('nameSv')} ${one('nameEn')} ${one('definition')}
+      <p class="field">
+        <label for="kind">${t('category.kind')}</label>
+        <select id="kind" name="kind">
+          <option value="event">${t('category.kind.event')}</option>
+          <option value="positive">${t('category.kind.positive')}</option>
+        </select>
+      </p>
+      <p class="field"><button class="plain">${t('category.add')}</button></p>
+    </form>
+  </details>`;
+}

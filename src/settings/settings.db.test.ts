@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import json from '../../data/defaults.json' with { type: 'json' };
+import { rowsOf } from '../../test/builders/database.ts';
+import { demoDatabase, NOW, type DemoDatabase } from '../../test/builders/demo-database.ts';
+import { readDefaults } from './choices.ts';
+import { readChange } from './read-forms.ts';
+import { openSettings, type Settings } from './settings.ts';
+
+let demo: DemoDatabase;
+let settings: Settings;
+beforeAll(async () => {
+  demo = await demoDatabase();
+  const { database } = demo;
+  settings = openSettings({ database, now: () => NOW, defaults: readDefaults(json) });
+}, 120_000);
+afterAll(() => demo.close());
+
+const calendar = (sent: Record<string, string>) =>
+  readChange('calendar', { version: '0', pauseWeeks: '28 29', ...sent });
+
+describe('the municipality’s own choices', () => {
+  it('are the defaults until somebody chooses', async () => {
+    const { choices, versions } = await settings.current();
+    expect(choices.deadlines).toEqual({ meetingWeekday: 3, meetingTime: '09:00' });
+    expect(choices.calendar.pauseWeeks).toEqual([28, 29, 30, 31]);
+    expect(versions.deadlines).toBe(0);
+  });
+
+  it('are changed by the coordinator, with before and after in the record', async () => {
+    const value = { meetingWeekday: 2, meetingTime: '08:30' };
+    const caller = await demo.callerOf('coordinator');
+    await settings.change(caller, { group: 'deadlines', value, version: 0 });
+    expect((await settings.current()).choices.deadlines).toEqual(value);
+    const [leaf] = await rowsOf(
+      demo.url,
+      `select convert_from(payload, 'UTF8')::json->'facts' as facts from audit.leaf where kind = 'setting.changed'`,
+    );
+    expect(leaf?.['facts']).toEqual({
+      before: JSON.stringify({ meetingWeekday: 3, meetingTime: '09:00' }),
+      after: JSON.stringify(value),
+    });
+  });
+
+  it('tell the second of two people that somebody was first', async () => {
+    const caller = await demo.callerOf('coordinator');
+    const value = { meetingWeekday: 4, meetingTime: '10:00' };
+    const late = settings.change(caller, { group: 'deadlines', value, version: 0 });
+    await expect(late).rejects.toThrow('conflict');
+    await settings.change(caller, { group: 'deadlines', value, version: 1 });
+    expect((await settings.current()).versions.deadlines).toBe(2);
+  });
+
+  it('are nobody else’s to change, also past the application', async () => {
+    const value = { meetingWeekday: 1, meetingTime: '13:00' };
+    for (const persona of ['schoolHost', 'police', 'politician', 'dpo', 'archivist']) {
+      const caller = await demo.callerOf(persona);
+      const change = { group: 'deadlines', value, version: 2 } as const;
+      await expect(settings.change(caller, change)).rejects.toThrow('not-found');
+    }
+    const { sql } = await import('kysely');
+    const scope = { organisation: 1, role: 'reporter', inWeeklyRound: true, person: 'x' };
+    const changed = await demo.database.as(scope, (handle) =>
+      sql`update settings.choice set version = 9`.execute(handle),
+    );
+    expect(changed.numAffectedRows).toBe(0n);
+  });
+
+  it('are read from lines as people write them', () => {
+    const read = calendar({
+      pauseDays: '12-24 01-06 Jul och nyår',
+      schoolHolidays: '2026-10-26 2026-10-30 Höstlov\n\n2027-02-22 2027-02-26 Sportlov',
+      ownDays: '2026-11-11 Planeringsdag',
+    });
+    expect(read?.value).toMatchObject({
+      pauseWeeks: [28, 29],
+      pauseDays: [{ from: '12-24', to: '01-06', name: 'Jul och nyår' }],
+      ownDays: [{ day: '2026-11-11', name: 'Planeringsdag' }],
+    });
+    expect(calendar({ schoolHolidays: '2026-10-30 2026-10-26 Höstlov' })).toBeUndefined();
+    expect(calendar({ ownDays: '2026-11-11' })).toBeUndefined();
+    expect(calendar({ pauseWeeks: '54' })).toBeUndefined();
+    const link = { version: '0', concernLink: 'javascript:alert(1)' };
+    expect(readChange('sentences', link)).toBeUndefined();
+  });
+});

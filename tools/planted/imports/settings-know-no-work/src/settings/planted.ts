@@ -1,0 +1,3 @@
+import { answer } from '#work/areas';
+
+export const Planted = answer;
