@@ -41,11 +41,7 @@ export type Change = {
 const KEPT = 5_000;
 
 /** The municipality's own choices over a database, with the defaults where nothing was chosen. */
-export function openSettings(needs: {
-  readonly database: Database;
-  readonly now: () => Date;
-  readonly defaults: Defaults;
-}): Settings {
+export function openSettings(needs: Needs): Settings {
   const { database, now, defaults } = needs;
   const known = remember(
     () =>
@@ -55,32 +51,34 @@ export function openSettings(needs: {
   );
   return {
     current: known.get,
-    change: async (caller, { group, value, version }) => {
-      const decision = decide(caller, 'manage-settings');
-      if (!decision.allowed) throw new Problem('not-found');
-      const at = now();
-      await database.as(scopeOf(caller), async (handle) => {
-        const before = currentOf(await loadChoices(handle), defaults).choices[group];
-        if (!(await saveChoice(handle, { group, value, version, at })))
-          throw new Problem('conflict');
-        const { organisation, actor, standsInFor: behalf } = caller;
-        const kind = group === 'calendar' ? 'calendar.changed' : 'setting.changed';
-        const facts = { before: JSON.stringify(before), after: JSON.stringify(value) };
-        const { policy } = decision;
-        await record(handle, {
-          kind,
-          subject: group,
-          at,
-          policy,
-          organisation,
-          actor,
-          behalf,
-          facts,
-        });
-      });
+    change: async (caller, change) => {
+      await save(needs, caller, change);
       known.forget();
     },
   };
+}
+
+type Needs = {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly defaults: Defaults;
+};
+
+async function save(needs: Needs, caller: Caller, change: Change): Promise<void> {
+  const { group, value, version } = change;
+  const decision = decide(caller, 'manage-settings');
+  if (!decision.allowed) throw new Problem('not-found');
+  const { policy } = decision;
+  const at = needs.now();
+  await needs.database.as(scopeOf(caller), async (handle) => {
+    const before = currentOf(await loadChoices(handle), needs.defaults).choices[group];
+    if (!(await saveChoice(handle, { group, value, version, at }))) throw new Problem('conflict');
+    const { organisation, actor, standsInFor: behalf } = caller;
+    const kind = group === 'calendar' ? 'calendar.changed' : 'setting.changed';
+    const facts = { before: JSON.stringify(before), after: JSON.stringify(value) };
+    const entry = { kind, subject: group, at, policy, facts } as const;
+    await record(handle, { ...entry, organisation, actor, behalf });
+  });
 }
 
 function currentOf(rows: Awaited<ReturnType<typeof loadChoices>>, { choices }: Defaults): Current {

@@ -48,7 +48,7 @@ export async function showRegister(
 export async function extractRecords(
   needs: RecordsNeeds,
   asked: RecordsAsked,
-): Promise<AsyncGenerator<Buffer>> {
+): Promise<AsyncGenerator<Buffer, void>> {
   const { caller, matter, query } = asked;
   const may = allowed(caller, 'records-request');
   const at = needs.now();

@@ -55,16 +55,15 @@ function callerOf(context: Context<Env>): Caller {
   return caller;
 }
 
-function toWeb(chunks: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
+function toWeb(chunks: AsyncGenerator<Buffer, void>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { value, done } = await iterator.next();
-      if (done === true) controller.close();
-      else controller.enqueue(new Uint8Array(value));
+      const next = await chunks.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(new Uint8Array(next.value));
     },
     async cancel() {
-      await iterator.return(undefined);
+      await chunks.return();
     },
   });
 }

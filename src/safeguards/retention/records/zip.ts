@@ -16,7 +16,10 @@ export type ZipFile = { readonly name: string; readonly content: Uint8Array };
  * @throws RangeError when it grows beyond what the form can hold
  * @example for await (const chunk of zipOf(files, '2026-11-24')) write(chunk)
  */
-export async function* zipOf(files: AsyncIterable<ZipFile>, day: string): AsyncGenerator<Buffer> {
+export async function* zipOf(
+  files: AsyncIterable<ZipFile>,
+  day: string,
+): AsyncGenerator<Buffer, void> {
   const entries: Buffer[] = [];
   let offset = 0;
   for await (const { name, content } of files) {
