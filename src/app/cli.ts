@@ -19,6 +19,15 @@ import { providerAdd, providerList, providerRemove } from './cli/providers.ts';
 import { restoreAccept, restoreCommand, restoreDrill } from './cli/restore.ts';
 import { screenCommand } from './cli/screen.ts';
 import { setupCommand } from './cli/setup.ts';
+import {
+  userAdd,
+  userDuty,
+  userInvite,
+  userLeave,
+  userList,
+  userSessions,
+  userShow,
+} from './cli/user.ts';
 
 const COMMANDS: readonly Command[] = [
   importAreasCommand,
@@ -43,6 +52,13 @@ const COMMANDS: readonly Command[] = [
   openapiCommand,
   permissionsCommand,
   setupCommand,
+  userList,
+  userShow,
+  userAdd,
+  userInvite,
+  userDuty,
+  userLeave,
+  userSessions,
   backupCommand,
   backupKey,
   restoreCommand,

@@ -79,7 +79,7 @@ export function organisationAccessMain(words: Words, access: OrganisationAccess)
             <a href="/medlemmar/person/${person.id}/atkomst">${person.name ?? person.title}</a>
           </h2>
           <p>${person.name !== null && html`${person.title}. `}${lastSeen(words, lastSignedIn)}</p>
-          <ul class="plain">
+          <ul class="lines">
             ${duties.map((duty) => dutySummary(words, duty))}
           </ul>
           ${duties.length === 0 && html`<p>${t('access.none')}</p>`}

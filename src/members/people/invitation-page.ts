@@ -45,7 +45,9 @@ function form({ words, typed, token, shown, isSignedIn }: InvitationGiven): Html
   if (isSignedIn)
     return html`<div class="told wrong">
       <p>${t('accept.signedIn')}</p>
-      <form method="post" action="/leave"><button>${t('accept.signOut')}</button></form>
+      <form method="post" action="/leave">
+        <button class="plain">${t('accept.signOut')}</button>
+      </form>
     </div>`;
   const email = shown.invitation.email ?? '';
   return html`<h2>${t('accept.title')}</h2>
@@ -69,7 +71,7 @@ export function acceptedMain({ t }: Words, home: string): Html {
   return html`<p class="told" role="status">${t('accepted.done')}</p>
     <p class="lead">${t('accepted.next')}</p>
     <p class="buttons">
-      <a class="button primary" href="/logga-in">${t('accepted.choose')}</a>
-      <a class="button" href="${home}">${t('accepted.go')}</a>
+      <a class="primary" href="/logga-in">${t('accepted.choose')}</a>
+      <a class="plain" href="${home}">${t('accepted.go')}</a>
     </p>`;
 }

@@ -41,9 +41,9 @@ export function organisationMain(given: OrganisationGiven): Html {
   const at = `/medlemmar/organisation/${organisation.slug}`;
   return html`${told(words, given.told)}
     <p class="buttons">
-      ${may.invite && html`<a class="button primary" href="${at}/bjud-in">${t('organisation.invite')}</a>`}
-      <a class="button" href="${at}/atkomst">${t('organisation.access')}</a>
-      ${may.review && html`<a class="button" href="${at}/granskning">${t('organisation.review')}</a>`}
+      ${may.invite && html`<a class="primary" href="${at}/bjud-in">${t('organisation.invite')}</a>`}
+      <a class="plain" href="${at}/atkomst">${t('organisation.access')}</a>
+      ${may.review && html`<a class="plain" href="${at}/granskning">${t('organisation.review')}</a>`}
     </p>
     ${facts(words, organisation)}
     <h2>${t('organisation.people')}</h2>
@@ -91,7 +91,7 @@ function people({ words, people: all, duties, more }: OrganisationGiven): Html {
                   ${person.name !== null && html`<br />${person.title}`}
                 </th>
                 <td>
-                  <ul class="plain">
+                  <ul class="lines">
                     ${duties.filter((duty) => duty.person === person.id).map((duty) => dutyLine(words, duty))}
                   </ul>
                 </td>
@@ -116,7 +116,7 @@ function invitations({ words, invitations: open }: OrganisationGiven): Html | un
   const { t, day } = words;
   if (open.length === 0) return undefined;
   return html`<h3>${t('organisation.invitations')}</h3>
-    <ul class="plain">
+    <ul class="lines">
       ${open.map(
         (one) =>
           html`<li class="line">
@@ -126,7 +126,7 @@ function invitations({ words, invitations: open }: OrganisationGiven): Html | un
               ${t('invitation.expires', { day: day(dayOf(one.expiresAt)) })}</span
             >
             <form method="post" action="/medlemmar/inbjudan/${one.id}/aterkalla">
-              <button>${t('invitation.revoke')}</button>
+              <button class="plain">${t('invitation.revoke')}</button>
             </form>
           </li>`,
       )}
@@ -136,7 +136,7 @@ function invitations({ words, invitations: open }: OrganisationGiven): Html | un
 function units({ words, units: all, areas, may }: OrganisationGiven, at: string): Html {
   const { t } = words;
   const nameOf = (slug: string): string => areas.find((one) => one.slug === slug)?.name ?? slug;
-  return html`<ul class="plain">
+  return html`<ul class="lines">
     ${all.map(
       (unit) =>
         html`<li>
@@ -168,7 +168,7 @@ function unitForm(given: {
       ${field({ name: 'unitName', label: t('field.unitName'), value: unit?.name }, `u${unit?.id ?? 'new'}-`)}
     </div>
     ${chooseAreas(words, areas, unit?.homeAreas ?? [])}
-    <p class="buttons"><button>${t('save')}</button></p>
+    <p class="buttons"><button class="plain">${t('save')}</button></p>
   </form>`;
 }
 
@@ -182,7 +182,7 @@ function change({ words, organisation, areas }: OrganisationGiven, at: string): 
     <form method="post" action="${at}" class="panel">
       <input type="hidden" name="version" value="${organisation.version}" />
       ${organisationFields(words, organisation)}
-      <p class="buttons"><button>${t('save')}</button></p>
+      <p class="buttons"><button class="plain">${t('save')}</button></p>
     </form>
     <p><a href="${at}/lamna">${t('organisation.leave')}</a></p>`;
 }
@@ -209,7 +209,7 @@ export function inviteForm(given: InviteGiven): Html {
       ${invitedFields(given)}
       <p class="buttons">
         <button class="primary">${t('invite.send')}</button>
-        <a class="button" href="/medlemmar/organisation/${organisation.slug}">${t('cancel')}</a>
+        <a class="plain" href="/medlemmar/organisation/${organisation.slug}">${t('cancel')}</a>
       </p>
     </form>`;
 }
@@ -232,6 +232,6 @@ export function invitedMain(
           </div>`
     }
     <p class="buttons">
-      <a class="button primary" href="/medlemmar/organisation/${slug}">${t('invited.back')}</a>
+      <a class="primary" href="/medlemmar/organisation/${slug}">${t('invited.back')}</a>
     </p>`;
 }

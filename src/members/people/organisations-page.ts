@@ -30,12 +30,12 @@ export function organisationList(given: ListGiven): Html {
   return html`${told(words, given.told)}
     <p class="lead">${t('list.lead')}</p>
     <p class="buttons">
-      ${may.add && html`<a class="button primary" href="/medlemmar/ny">${t('list.add')}</a>`}
-      ${may.review && html`<a class="button" href="/medlemmar/granskningar">${t('list.reviews')}</a>`}
+      ${may.add && html`<a class="primary" href="/medlemmar/ny">${t('list.add')}</a>`}
+      ${may.review && html`<a class="plain" href="/medlemmar/granskningar">${t('list.reviews')}</a>`}
     </p>
     <form class="fields" method="get" role="search">
       ${field({ name: 'q', label: t('list.search'), value: search, type: 'search', optional: true })}
-      <p class="field"><button>${t('list.find')}</button></p>
+      <p class="field"><button class="plain">${t('list.find')}</button></p>
     </form>
     ${
       organisations.length === 0

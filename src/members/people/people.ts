@@ -1,17 +1,32 @@
-import { addOrganisation } from './change-organisation.ts';
+import {
+  addPerson,
+  endSessions,
+  forCommand,
+  listPeople,
+  showPerson,
+  unitKey,
+} from './by-command.ts';
 import { endDuty, giveDuty } from './give-duty.ts';
-import { invite } from './invite.ts';
+import { invite, type Written } from './invite.ts';
 import { leave } from './leave.ts';
 import { eraseLeavers } from './people-store.ts';
+import { Refused } from './refused.ts';
 import { planReviews } from './review-access.ts';
+import { wordsIn } from './words.ts';
 
 /** What can be done about people without a page: by command, at night, and by retention. */
 export const people = {
-  addOrganisation,
-  invite,
-  giveDuty,
-  endDuty,
-  leave,
-  planReviews,
-  eraseLeavers,
+  ...{ forCommand, list: listPeople, show: showPerson, add: addPerson, unitKey, endSessions },
+  ...{ invite, giveDuty, endDuty, leave, planReviews, eraseLeavers },
+  /** The mail of an invitation, in Swedish. */
+  mailTo: (to: string, linkTo: (token: string) => string): Written => {
+    const { t } = wordsIn('sv');
+    return { to, linkTo, subject: t('mail.subject'), sentence: t('mail.sentence') };
+  },
+  /** Why something was not done, for a terminal; undefined when it was no refusal. */
+  wordsOf: (error: unknown): string | undefined => {
+    if (!(error instanceof Refused)) return undefined;
+    const words = wordsIn('en').t(`why.${error.why}`);
+    return error.fields.length === 0 ? words : `${words} (${error.fields.join(', ')})`;
+  },
 } as const;

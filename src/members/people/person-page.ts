@@ -32,8 +32,8 @@ export function personMain(given: PersonGiven): Html {
       >
     </p>
     <p class="buttons">
-      <a class="button" href="${at}/atkomst">${t('person.access')}</a>
-      ${!isSelf && person.leftAt === null && html`<a class="button" href="${at}/lamna">${t('person.leave')}</a>`}
+      <a class="plain" href="${at}/atkomst">${t('person.access')}</a>
+      ${!isSelf && person.leftAt === null && html`<a class="plain" href="${at}/lamna">${t('person.leave')}</a>`}
     </p>
     ${person.leftAt !== null && html`<p class="told">${t('person.hasLeft')}</p>`}
     <h2>${t('person.duties')}</h2>
@@ -63,7 +63,7 @@ function dutyForms(given: PersonGiven, duty: DutyRow, action: string): Html {
   const where = `d${duty.id}-`;
   return html`<form method="post" action="${action}/slut" class="fields">
       ${field({ name: 'until', label: t('field.until'), value: duty.until ?? '', type: 'date', optional: true }, where)}
-      <p class="field"><button>${t('duty.changeDays')}</button></p>
+      <p class="field"><button class="plain">${t('duty.changeDays')}</button></p>
     </form>
     ${
       duty.standsInFor === null &&
@@ -76,13 +76,14 @@ function dutyForms(given: PersonGiven, duty: DutyRow, action: string): Html {
             ${field({ name: 'from', label: t('field.from'), value: today, type: 'date' }, where)}
             ${field({ name: 'to', label: t('field.to'), type: 'date' }, where)}
           </div>
-          <p class="buttons"><button>${t('duty.deputySave')}</button></p>
+          <p class="buttons"><button class="plain">${t('duty.deputySave')}</button></p>
         </form>
       </details>`
     }
     <form method="post" action="${action}/avsluta">
       <p class="buttons">
         <button
+          class="plain"
           aria-label="${t('duty.endNamed', { role: t(`role.${duty.role}`), unit: duty.unitName })}"
         >
           ${t('duty.end')}
@@ -105,7 +106,7 @@ function more(given: PersonGiven, at: string): Html {
             ${field({ name: 'from', label: t('field.from'), value: today, type: 'date' }, 'new-')}
             ${field({ name: 'until', label: t('field.until'), type: 'date', optional: true }, 'new-')}
           </div>
-          <p class="buttons"><button>${t('duty.give')}</button></p>
+          <p class="buttons"><button class="plain">${t('duty.give')}</button></p>
         </form>
       </details>`
     }
@@ -117,7 +118,7 @@ function more(given: PersonGiven, at: string): Html {
         ${field({ name: 'title', label: t('field.title'), value: person.title, most: 80 })}
         ${field({ name: 'email', label: t('field.email'), value: person.email ?? '', type: 'email', optional: true, most: 250 })}
       </div>
-      <p class="buttons"><button>${t('save')}</button></p>
+      <p class="buttons"><button class="plain">${t('save')}</button></p>
     </form>`;
 }
 
@@ -146,7 +147,7 @@ export function leaveMain(given: LeaveGiven): Html {
     <form method="post" action="${action}">
       <p class="buttons">
         <button class="primary">${t(`leave.${of}.save`)}</button>
-        <a class="button" href="${back}">${t('cancel')}</a>
+        <a class="plain" href="${back}">${t('cancel')}</a>
       </p>
     </form>`;
 }

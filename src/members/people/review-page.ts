@@ -17,7 +17,7 @@ export function reviewsMain({ words, reviews, more, today }: ReviewsGiven): Html
   const { t } = words;
   return html`<p class="lead">${t('reviews.lead')}</p>
     ${reviews.length === 0 && html`<p role="status">${t('reviews.none')}</p>`}
-    <ul class="plain">
+    <ul class="lines">
       ${reviews.map(
         (one) =>
           html`<li>
@@ -73,7 +73,7 @@ export function reviewMain(given: ReviewGiven): Html {
     <form method="post" action="${at}/klar">
       <p class="buttons">
         <button class="primary">${t('review.signOff')}</button>
-        <a class="button" href="/medlemmar/organisation/${organisation.slug}">${t('cancel')}</a>
+        <a class="plain" href="/medlemmar/organisation/${organisation.slug}">${t('cancel')}</a>
       </p>
     </form>`;
 }
@@ -96,10 +96,20 @@ function dutyForm(given: ReviewGiven, duty: DutyAccess, at: string): Html {
           html`<form method="post" action="${at}" class="buttons">
             <input type="hidden" name="person" value="${duty.person}" />
             <input type="hidden" name="duty" value="${duty.id}" />
-            <button name="verdict" value="kept" aria-label="${t('review.keepNamed', { what })}">
+            <button
+              class="plain"
+              name="verdict"
+              value="kept"
+              aria-label="${t('review.keepNamed', { what })}"
+            >
               ${t('review.keep')}
             </button>
-            <button name="verdict" value="ended" aria-label="${t('review.endNamed', { what })}">
+            <button
+              class="plain"
+              name="verdict"
+              value="ended"
+              aria-label="${t('review.endNamed', { what })}"
+            >
               ${t('review.end')}
             </button>
           </form>`
