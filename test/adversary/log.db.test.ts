@@ -29,7 +29,7 @@ beforeAll(async () => {
   [dpo, school] = [await demo.callerOf('dpo'), await demo.callerOf('schoolHost')];
   await rowsOf(demo.url, FILL);
   await rowsOf(demo.url, 'analyze audit.leaf');
-});
+}, 300_000);
 afterAll(() => demo.close());
 
 const entry = (caller: Caller, kind: Kind, subject: string, about?: number) => ({
