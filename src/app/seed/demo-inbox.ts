@@ -4,18 +4,29 @@ import { sql } from '#platform/db';
 import { organisationId, unitId, type Caller } from '#safeguards/policy';
 import { dayOf } from '#platform/weeks';
 
-/** Innocent words, each with a plain reason to be read first. */
-const FLAGGED: readonly { readonly flag: string; readonly text: string }[] = [
-  { flag: 'answered', text: 'Stökigt vid Kalles kiosk efter skolan, cyklar omkullvälta.' },
+/** Innocent words, each with a plain reason to be read first; told of the latest report of a category that it fits. */
+const FLAGGED: readonly Flagged[] = [
+  {
+    flag: 'answered',
+    category: 'disorder',
+    text: 'Stökigt vid Kalles kiosk efter skolan, cyklar omkullvälta.',
+  },
   {
     flag: 'long',
+    category: 'unsafe_place',
     text: `Belysningen längs gångvägen mellan skolan och torget har varit släckt i en vecka. Vi har felanmält två gånger.
 Barn och vuxna väljer en annan väg hem, som är längre och går nära den stora vägen. På kvällen samlas skräp vid bänkarna,
 och två papperskorgar är trasiga. Det som behövs är ljus, en städning och att någon ser över buskarna vid övergången.`,
   },
-  { flag: 'subject', text: 'Klistermärken på elskåpet vid busshållplatsen, anmält för sanering.' },
+  {
+    flag: 'subject',
+    category: 'extremism_sign',
+    text: 'Klistermärken på elskåpet vid busshållplatsen, anmält för sanering.',
+  },
 ];
-const WAITING = 15;
+const WAITING = 12;
+
+type Flagged = { readonly flag: string; readonly category: string; readonly text: string };
 
 /**
  * Makes an inflow of the demo's latest reports: a dozen that wait, three to be read first, and one of the school host's
@@ -25,7 +36,7 @@ export async function seedInbox(database: Database, now: Date): Promise<void> {
   await ownReportOf(database, { persona: 'schoolHost', now });
   await database.asSystemUnscoped(async (handle) => {
     await letWait(handle);
-    for (const [place, one] of FLAGGED.entries()) await flag(handle, { ...one, place });
+    for (const one of FLAGGED) await flag(handle, one);
   });
 }
 
@@ -37,17 +48,16 @@ async function letWait(handle: Handle): Promise<void> {
     order by r.reported_at desc, r.id limit ${WAITING})`.execute(handle);
 }
 
-async function flag(
-  handle: Handle,
-  given: { readonly flag: string; readonly text: string; readonly place: number },
-): Promise<void> {
+async function flag(handle: Handle, { flag: reason, category, text }: Flagged): Promise<void> {
   const { rows } = await sql<{
     id: string;
-  }>`update work.report set flags = array[${given.flag}] where id = (
-    select id from work.report where state = 'new' and flags = '{}'
-    order by reported_at desc, id offset ${given.place * 2} limit 1) returning id`.execute(handle);
+  }>`update work.report set state = 'new', flags = array[${reason}] where id = (
+    select r.id from work.report r join work.category c on c.id = r.category_id
+    where c.code = ${category} and r.state = 'approved'
+      and not exists (select from work.triage t where t.report_id = r.id)
+    order by r.reported_at desc, r.id limit 1) returning id`.execute(handle);
   await sql`insert into work.report_text (report_id, organisation_id, text, erase_after)
-    select id, organisation_id, ${given.text}, reported_at::date + 92 from work.report where id = ${rows[0]?.id ?? null}::uuid
+    select id, organisation_id, ${text}, reported_at::date + 92 from work.report where id = ${rows[0]?.id ?? null}::uuid
     on conflict on constraint report_text_pk do update set text = excluded.text`.execute(handle);
 }
 

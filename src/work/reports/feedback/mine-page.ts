@@ -50,21 +50,27 @@ export function minePage(frame: Frame, given: MineGiven): string {
 type Drawing = MineGiven & { readonly t: Translate; readonly frame: Frame };
 
 function oneReport(report: Mine, drawing: Drawing): Html {
-  const { t, frame } = drawing;
-  const { language } = frame;
-  const time = (at: Date): string => timeWords(at, language);
+  const { t } = drawing;
   return html`<section class="panel" id="r-${report.id}">
     <h2>${headingOf(report, t)}</h2>
-    <p class="note">
-      ${report.kind !== 'calm' && `${time(report.eventFrom)} · `}${t('mine.received', { time: time(report.reportedAt) })}
-      ·
-      ${report.readAt ? t('mine.read', { time: time(report.readAt) }) : report.state === 'new' && t('mine.notRead')}
-    </p>
+    <p class="note">${factsOf(report, drawing)}</p>
     ${report.text !== null && html`<p><span class="visually-hidden">${t('mine.text')}: </span>${report.text}</p>`}
     ${fateOf(report, drawing)}
     ${report.outcome && html`<p><strong>${t('mine.outcome', report.outcome)}</strong></p>`}
     ${report.kind !== 'calm' && !report.withdrawn && sharingOf(report, drawing)}
   </section>`;
+}
+
+/** When it happened, when it came, when it was read. */
+function factsOf(report: Mine, { t, frame }: Drawing): string {
+  const { kind, state, readAt } = report;
+  const time = (at: Date): string => timeWords(at, frame.language);
+  const facts = [
+    kind !== 'calm' && time(report.eventFrom),
+    t('mine.received', { time: time(report.reportedAt) }),
+    readAt ? t('mine.read', { time: time(readAt) }) : state === 'new' && t('mine.notRead'),
+  ];
+  return facts.filter((fact) => fact !== false).join(' · ');
 }
 
 function headingOf(report: Mine, t: Translate): string {
