@@ -19,6 +19,8 @@ const OPEN: Door = { needs: 'anyone' };
 const TRIAGE: readonly Action[] = ['triage'];
 const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
+const SETTINGS: readonly Action[] = ['manage-settings'];
+const REVIEW = '/logg/granskning/:id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
 const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
@@ -79,11 +81,11 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /gallring/undantag/:id': { needs: STEP, alike: true },
   'GET /inflode': { needs: 'signed-in', page: true },
   'GET /inflode/:id': { needs: 'signed-in', page: true },
-  'GET /r/mina': { needs: ['report'], alike: true },
+  'GET /r/mina': { needs: ['report'], page: true },
   'GET /r/mina/:id': { needs: ['report'], alike: true },
   'POST /r/mina/:id': { needs: ['report'], alike: true },
   'POST /r/mina/:id/delning': { needs: ['share-report'], alike: true },
-  'POST /api/reports/:id/sharing': { needs: ['share-report'], alike: true },
+  'PUT /api/reports/:id/sharing': { needs: ['share-report'], alike: true },
   'GET /logg': { needs: LOG },
   'GET /logg/:seq{[1-9][0-9]{0,17}}': { needs: LOG, path: '/logg/999999999' },
   'POST /logg/uttag.csv': { needs: LOG, alike: true },
@@ -119,4 +121,14 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /medlemmar/inbjudan/:id/aterkalla': { needs: MANAGE, alike: true },
   'GET /inbjudan/:token': OPEN,
   'POST /inbjudan/:token': OPEN,
+  'GET /gallring/utlamnande': { needs: ['records-request'] },
+  'POST /gallring/utlamnande': { needs: ['records-request'], alike: true },
+  'GET /installningar': { needs: SETTINGS },
+  'GET /installningar/kategori/:code': { needs: SETTINGS },
+  'POST /installningar/kategori': { needs: SETTINGS, alike: true },
+  'POST /installningar/kategori/:code': { needs: SETTINGS, alike: true },
+  'POST /installningar/kategori/:code/:by': { needs: SETTINGS, alike: true },
+  'POST /installningar/:group': { needs: SETTINGS, alike: true },
+  [`GET ${REVIEW}`]: { needs: ['review-log', 'see-log'], path: `/logg/granskning/${NOWHERE}` },
+  [`POST ${REVIEW}`]: { needs: ['review-log'], path: `/logg/granskning/${NOWHERE}`, alike: true },
 };
