@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, Members } from '#members';
-import { knowCaller, openFrames, openMembers, sessionRoutes, signInRoutes } from '#members';
+import { knowCaller, openFrames, openMembers, sessionRoutes, signIn, signInRoutes } from '#members';
 import type { Database } from '#platform/db';
 import {
   limitBody,
@@ -33,7 +33,7 @@ import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { guard } from './guard.ts';
 import { pageRoutes } from './page-routes.ts';
-import { reportAssets } from './report-assets.ts';
+import { reportAssets, signInScript } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
 import { systemRoutes } from './system-routes.ts';
 
@@ -77,6 +77,7 @@ export function compose(parts: Parts): App {
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
+  http.use(signIn.askToSignIn(parts.mode));
   openRooms(http, { parts, needs, live });
   return { http, members, live };
 }
@@ -112,11 +113,12 @@ function openRooms(http: OpenAPIHono<Env>, { parts, needs, live }: Rooms): void 
   const style = (): string => assets().style;
   const frameOf = openFrames({ members, demo, style });
   const environment = process.env;
-  http.route('/', sessionRoutes({ members, mode, municipality }));
+  const script = signInScript(web);
+  http.route('/', sessionRoutes({ members, mode, municipality, now }));
   http.route(
     '/',
     signInRoutes({
-      ...{ database, members, now, mode, frameOf, baseUrl },
+      ...{ database, members, now, mode, frameOf, baseUrl, script },
       dataFolder,
       environment,
     }),

@@ -146,6 +146,7 @@ async function show(
     now: needs.now().toISOString(),
     demo: needs.demo,
     seesPicture: mayList(caller).includes('see-picture'),
+    rememberable: !caller.reportOnly && context.get('phone') !== true,
     quiet: !reported,
     assets: needs.assets(),
     outcome: shown.outcome,

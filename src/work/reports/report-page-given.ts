@@ -23,6 +23,8 @@ export type PageGiven = {
   readonly now: string;
   readonly demo: boolean;
   readonly seesPicture: boolean;
+  /** This phone could be kept signed in for reporting. */
+  readonly rememberable: boolean;
   /** Nothing has come from this unit this week. */
   readonly quiet: boolean;
   readonly assets: { readonly script: string; readonly style: string };

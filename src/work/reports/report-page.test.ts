@@ -26,6 +26,7 @@ const given: PageGiven = {
   now: '2026-11-23T07:10:00.000Z',
   demo: true,
   seesPicture: true,
+  rememberable: true,
   quiet: true,
   assets: { script: '/s.js', style: '/s.css' },
 };
