@@ -19,7 +19,8 @@ export async function buildWebWhenStale(say: (sentence: string) => void): Promis
   const now = digest();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) return;
   say('Building the web');
-  for (const config of ['vite.config.ts', 'vite.report.config.ts']) await vite(config);
+  for (const config of ['vite.config.ts', 'vite.report.config.ts', 'vite.sign-in.config.ts'])
+    await vite(config);
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, now);
 }

@@ -8,6 +8,7 @@ import {
   openMembers,
   peopleRoutes,
   sessionRoutes,
+  signIn,
   signInRoutes,
 } from '#members';
 import type { Database } from '#platform/db';
@@ -47,7 +48,7 @@ import { guard } from './guard.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
-import { reportAssets } from './report-assets.ts';
+import { reportAssets, signInScript } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
 import { categoryPort, fixedSettings, settingsForReports, settingsOf } from './settings-pages.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -95,6 +96,7 @@ export function compose(parts: Parts): App {
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
   http.use(recordRefusals({ database, now }));
+  http.use(signIn.askToSignIn(parts.mode));
   openRooms(http, { parts, needs, live, settings });
   return { http, members, live };
 }
@@ -136,11 +138,12 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const style = (): string => assets().style;
   const frameOf = openFrames({ members, demo, style });
   const environment = process.env;
-  http.route('/', sessionRoutes({ members, mode, municipality }));
+  const script = signInScript(web);
+  http.route('/', sessionRoutes({ members, mode, municipality, now }));
   http.route(
     '/',
     signInRoutes({
-      ...{ database, members, now, mode, frameOf, baseUrl },
+      ...{ database, members, now, mode, frameOf, baseUrl, script },
       dataFolder,
       environment,
     }),

@@ -24,8 +24,26 @@ export function reportAssets(web: string): () => ReportAssets {
   };
 }
 
-function read(path: string): ReportAssets {
-  const entry = Manifest.parse(JSON.parse(readFileSync(path, 'utf8')))['report-page.ts'];
+/** Address of the script of the sign-in pages. Read once. */
+export function signInScript(web: string): () => string {
+  let kept: string | undefined;
+  return () => {
+    kept ??= `/assets/sign-in/${entryOf(web, 'sign-in', 'passkey.ts')?.file ?? ''}`;
+    return kept;
+  };
+}
+
+function entryOf(
+  web: string,
+  part: string,
+  name: string,
+): z.infer<typeof Manifest>[string] | undefined {
+  const path = join(web, `assets/${part}/.vite/manifest.json`);
+  return Manifest.parse(JSON.parse(readFileSync(path, 'utf8')))[name];
+}
+
+function read(web: string): ReportAssets {
+  const entry = entryOf(web, 'report', 'report-page.ts');
   const style = entry?.css?.[0];
   if (!entry || style === undefined)
     throw new Stop('The web is built only in part: remove dist/ and start again.');

@@ -42,8 +42,8 @@ export const Session = z.object({
     })
     .optional(),
   may: z.array(May),
-  /** When the session ends if nobody uses it from now on; absent for nobody, and for programs. */
-  endsAt: z.iso.datetime().optional(),
+  /** Seconds until the session ends if nobody uses it from now on; absent for nobody, and for programs. */
+  endsIn: z.int().optional(),
   /** Where this person can go, in words. */
   menu: z.array(z.object({ href: z.string(), label: z.string() })),
 });

@@ -10,7 +10,7 @@ import { LASTS } from './sessions.ts';
 import type { SessionScope } from './sessions-store.ts';
 
 /** What every route finds in its context. */
-export type Env = { Variables: { caller?: Caller; origin?: string } };
+export type Env = { Variables: { caller?: Caller; origin?: string; phone?: boolean } };
 
 const OWNER_COOKIE = 'samsyn-owner';
 const A_YEAR = 365 * 24 * 3600;
@@ -28,6 +28,7 @@ export function knowCaller(members: Members): MiddlewareHandler<Env> {
       (await members.callerOf({ session, key })) ??
       (device === undefined ? undefined : await members.callerOf({ session: device }));
     if (caller) context.set('caller', caller);
+    context.set('phone', device !== undefined);
     if (caller && session !== undefined && isUse(context)) await members.useSession(session);
     await next();
   };
@@ -89,7 +90,7 @@ export function forgetSecret(context: Context, name: string): void {
   deleteCookie(context, secure ? `__Host-${name}` : name, { path: '/', secure });
 }
 
-const COOKIES = { full: 'samsyn', report: 'samsyn-phone' } as const;
+export const COOKIES = { full: 'samsyn', report: 'samsyn-phone' } as const;
 
 /** Keeps a session on this browser, as long as it can last. */
 export function keepSession(

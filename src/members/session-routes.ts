@@ -13,6 +13,7 @@ type Needs = {
   readonly members: Members;
   readonly mode: 'demo' | 'live';
   readonly municipality: string;
+  readonly now: () => Date;
 };
 
 const getSession = createRoute({
@@ -46,7 +47,7 @@ async function sessionOf(needs: Needs, context: Context<Env>): Promise<Session> 
   const ends = token === undefined ? undefined : await needs.members.sessionEnds(token);
   return {
     ...{ mode, municipality, person, may: [...mayList(caller)], menu },
-    endsAt: ends?.toISOString(),
+    endsIn: ends && Math.ceil((ends.getTime() - needs.now().getTime()) / 1_000),
   };
 }
 

@@ -16,8 +16,11 @@ export type SignedIn = {
    * @throws when the person has no duty today
    */
   readonly openSession: (
-    session: Omit<NewSession, 'duty' | 'method' | 'provider'> &
-      Partial<Pick<NewSession, 'duty' | 'method' | 'provider'>>,
+    session: Omit<NewSession, 'duty' | 'method'> & {
+      /** Absent: the first of today's. */
+      readonly duty?: string | undefined;
+      readonly method?: NewSession['method'];
+    },
   ) => Promise<string>;
   /** Signs out on the device that holds this token. */
   readonly endSession: (token: string) => Promise<void>;

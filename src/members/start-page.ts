@@ -65,8 +65,7 @@ export function startPage(given: StartGiven): string {
         <main id="content">
           <h1>${t('app.tagline')}</h1>
           <p class="lead">${t('start.lead')}</p>
-          ${signedIn(given, t)}
-          ${given.demo ? choices(given, t) : html`<p>${t('start.noSignIn')}</p>`}
+          ${signedIn(given, t)} ${given.demo ? choices(given, t) : wayIn(given, t)}
           <p class="note">${t('start.places')}</p>
         </main>
       </body>
@@ -103,6 +102,10 @@ function choices({ people, organisations }: StartGiven, t: Translate): Html {
         ${rest.map(card)}
       </ul>
     </form>`;
+}
+
+function wayIn({ signedIn: person }: StartGiven, t: Translate): Html | false {
+  return !person && html`<p><a class="button" href="/logga-in">${t('login.title')}</a></p>`;
 }
 
 function signedIn({ signedIn: person, organisations }: StartGiven, t: Translate): Html | undefined {

@@ -6,7 +6,7 @@ import { homeOf } from '../duties.ts';
 import { callerOf, keepSecret, keepSession, type Env } from '../http.ts';
 import { openAttempts, PATIENCE } from '../sign-in/attempts.ts';
 import { deviceOf } from '../sign-in/device.ts';
-import { ENROLMENT } from '../sign-in/sign-in-routes.ts';
+import { ENROLMENT } from '../sign-in/arrive-routes.ts';
 import { acceptInvitation, showInvitation, type Accepted } from './accept-invitation.ts';
 import {
   attempt,

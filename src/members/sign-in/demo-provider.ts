@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Configuration, Interaction, Provider as Server } from 'oidc-provider';
 import type { Way } from './oidc.ts';
+import type { Provider } from './provider.ts';
 import { CALLBACK, DEMO_ISSUER, DEMO_PATH, LEVEL_3 } from './demo-names.ts';
 import { memoryAdapter } from './demo-memory.ts';
 
@@ -33,8 +34,8 @@ type Chosen = { readonly persona: string; readonly level3: boolean };
 /** By which we ourselves say for which origin we ask. */
 const ON_BEHALF_OF = 'x-samsyn-origin';
 
-export function openDemoProvider(): DemoProvider {
-  const secret = randomBytes(32).toString('hex');
+/** @param secret what the provider and we alone know; made anew at every start */
+export function openDemoProvider(secret = randomBytes(32).toString('hex')): DemoProvider {
   const servers = new Map<string, Promise<Server>>();
   const serverAt = (origin: string): Promise<Server> => {
     const known = servers.get(origin) ?? makeServer(origin, secret);
@@ -92,13 +93,16 @@ async function wayTo({ origin, socket }: Reached, secret: string): Promise<Way> 
       body: options.body ?? null,
       redirect: 'manual',
     });
+  const provider = demoProviderAt(issuer);
+  return { provider, configuration, namespace: DEMO_ISSUER, redirectUri: origin + CALLBACK };
+}
+
+/** The demo's provider, described as an operator would describe one. */
+export function demoProviderAt(issuer: string): Provider {
   return {
-    ...{ configuration, namespace: DEMO_ISSUER, redirectUri: origin + CALLBACK },
-    provider: {
-      ...{ id: 'demo', name: 'Demo', issuer, clientId: 'samsyn', scopes: 'openid', hosts: [] },
-      ...{ organisations: {}, assuranceClaim: 'acr', assurance: { [LEVEL_3]: 3 } },
-      stepUpValues: [LEVEL_3],
-    },
+    ...{ id: 'demo', name: 'Demo', issuer, clientId: 'samsyn', scopes: 'openid', hosts: [] },
+    ...{ organisations: {}, assuranceClaim: 'acr', assurance: { [LEVEL_3]: 3 } },
+    stepUpValues: [LEVEL_3],
   };
 }
 

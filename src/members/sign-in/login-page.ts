@@ -1,51 +1,81 @@
 import { html, page, type Frame, type Html } from '#platform/html';
 import type { Translate } from '#platform/i18n';
-import type { Provider } from './provider.ts';
+import { passkeyForm } from './passkey-form.ts';
 import { signInWords } from './words.ts';
 
+/** Why one is here: to sign in, to show at level 3 who one is, or to choose how to sign in from now on. */
+export type LoginKind = 'in' | 'level' | 'choose';
+
 export type LoginGiven = {
-  readonly providers: readonly Provider[];
+  readonly kind: LoginKind;
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
   /** Where one wanted to go. */
   readonly to: string;
-  /** The last attempt did not work; why is not said. */
-  readonly wrong: boolean;
-  /** It did not give the level that was needed. */
-  readonly level: boolean;
-  /** One was signed in, and the session has ended. */
-  readonly ended: boolean;
-  /** A phone that is kept for reporting wants more. */
-  readonly reportOnly: boolean;
+  readonly told: 'wrong' | 'level' | 'ended' | 'report-only' | undefined;
+  /** Passkeys need a name; an address in numbers has none. */
+  readonly named: boolean;
+  readonly script: string;
 };
 
 /** Minutes after which an unused session ends. */
 const IDLE = 60;
+const TITLES = {
+  in: 'login.title',
+  level: 'login.stepUpTitle',
+  choose: 'login.chooseTitle',
+} as const;
 
 /** The page on which one signs in. Without script it has the ways of the organisations; a passkey needs the script. */
 export function loginPage(frame: Frame, given: LoginGiven): string {
   const t = signInWords(frame.language);
-  const main = html`${told(given, t)} ${organisations(given, t)}
+  const { kind, to, named, script } = given;
+  const form = {
+    kind: kind === 'choose' ? 'new' : 'in',
+    named,
+    to,
+    level: kind === 'level',
+  } as const;
+  const main = html`${told(given, t)} ${lead(kind, t)} ${organisations(given, t)}
+    <h2>${t('login.key')}</h2>
+    <p>${t('login.keyHelp')}</p>
+    ${passkeyForm(form, t)}
     <p class="note">${t('login.noPassword')}</p>`;
-  return page(frame, { title: t('login.title'), main, kind: 'login' });
+  return page(frame, { title: t(TITLES[kind]), main, kind: 'login', script });
 }
 
 function told(given: LoginGiven, t: Translate): Html | undefined {
-  const { wrong, level, ended, reportOnly } = given;
-  if (wrong)
-    return html`<div class="told wrong" role="alert">
-      <p>${t(level ? 'login.level' : 'login.wrong')}</p>
-    </div>`;
-  if (reportOnly) return html`<p class="told">${t('login.reportOnly')}</p>`;
-  return ended ? html`<p class="told">${t('error.session', { minutes: IDLE })}</p>` : undefined;
+  switch (given.told) {
+    case 'wrong':
+      return wrong(t('login.wrong'));
+    case 'level':
+      return wrong(t('login.level'));
+    case 'ended':
+      return html`<p class="told" role="status">${t('error.session', { minutes: IDLE })}</p>`;
+    case 'report-only':
+      return html`<p class="told" role="status">${t('login.reportOnly')}</p>`;
+    case undefined:
+      return undefined;
+  }
 }
 
-function organisations({ providers, to }: LoginGiven, t: Translate): Html {
-  const way = ({ id, name }: Provider): Html =>
-    html`<li>
-      <a class="button" href="/logga-in/org/${id}?till=${encodeURIComponent(to)}">${name}</a>
-    </li>`;
+function wrong(sentence: string): Html {
+  return html`<div class="told wrong" role="alert"><p>${sentence}</p></div>`;
+}
+
+function lead(kind: LoginKind, t: Translate): Html | undefined {
+  if (kind === 'choose') return html`<p class="lead">${t('login.chooseLead')}</p>`;
+  if (kind === 'in') return undefined;
+  return html`<p class="lead">${t('login.stepUp')}</p>
+    <p>${t('login.stepUpHelp')}</p>`;
+}
+
+function organisations({ providers, to, kind }: LoginGiven, t: Translate): Html {
+  const asked = new URLSearchParams({ till: to, ...(kind === 'level' && { niva: '3' }) });
+  const way = ({ id, name }: LoginGiven['providers'][number]): Html =>
+    html`<li><a class="button" href="/logga-in/org/${id}?${asked.toString()}">${name}</a></li>`;
   if (providers.length === 0) return html`<p>${t('login.noWay')}</p>`;
-  return html`<h2>${t('login.org')}</h2>
-    <ul class="ways">
+  return html`<h2>${t(kind === 'level' ? 'login.eid' : 'login.org')}</h2>
+    <ul class="plain-list">
       ${providers.map(way)}
     </ul>`;
 }

@@ -1,22 +1,26 @@
 import { Hono } from 'hono';
 import type { Env } from '../http.ts';
+import { accountRoutes } from './account-routes.ts';
 import { openAttempts } from './attempts.ts';
 import { openDemoProvider } from './demo-provider.ts';
 import { demoRoutes } from './demo-routes.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
 import { openSecrets } from './secrets.ts';
 import { providerRoutes, type SignInRouteNeeds } from './sign-in-routes.ts';
 import { openWays } from './ways.ts';
 
 type Needs = Pick<
   SignInRouteNeeds,
-  'database' | 'members' | 'now' | 'mode' | 'frameOf' | 'answered'
+  'database' | 'members' | 'now' | 'mode' | 'frameOf' | 'script'
 > & {
   readonly baseUrl: string;
   readonly dataFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
-/** Signing in: with the organisation's own provider, and in the demo with the demo's. */
+const WARM_AFTER = 1_500;
+
+/** Signing in: with the organisation's own provider, with a passkey, and in the demo with the demo's; one's account. */
 export function signInRoutes(needs: Needs): Hono<Env> {
   const { database, now, mode, baseUrl } = needs;
   const demo = mode === 'demo' ? openDemoProvider() : undefined;
@@ -25,6 +29,12 @@ export function signInRoutes(needs: Needs): Hono<Env> {
   const given = { ...needs, ways, attempts: openAttempts(database, now) };
   const app = new Hono<Env>();
   app.route('/', providerRoutes(given));
-  if (demo) app.route('/', demoRoutes({ ...needs, demo }));
+  app.route('/', passkeyRoutes(given));
+  app.route('/', accountRoutes(given));
+  if (demo) {
+    app.route('/', demoRoutes({ ...needs, demo }));
+    // Read in while nobody waits for it, so that the first click is as quick as the next.
+    setTimeout(() => void import('oidc-provider'), WARM_AFTER).unref();
+  }
   return app;
 }

@@ -1,10 +1,14 @@
+import { bindIdentity } from './bind-identity.ts';
+import { enrol } from './enrol-routes.ts';
+import { askToSignIn, requireAssurance } from './gate-routes.ts';
 import { eraseSessions } from '../sessions-store.ts';
 import { addProvider, listProviders, removeProvider } from './provider-store.ts';
 import { openSecrets } from './secrets.ts';
 
-/** What the operator and background work do with sign-in. */
+/** What others do with sign-in: the operator, background work, invitations, and pages that need more than a name. */
 export const signIn = {
   providers: { add: addProvider, list: listProviders, remove: removeProvider },
   openSecrets,
+  ...{ askToSignIn, requireAssurance, enrol, bindIdentity },
   eraseSessions,
 } as const;

@@ -4,69 +4,93 @@ import type { Context } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { addressOf, languageIn, openLimits, Problem } from '#platform/http';
 import { dayOf } from '#platform/weeks';
+import type { Caller } from '#safeguards/policy';
 import { dutiesOf, homeOf, roleOf } from '../duties.ts';
 import type { Members } from '../members.ts';
 import {
   forgetSecret,
   keepSecret,
-  keepSession,
   originOf,
   secretIn,
   sessionToken,
   type Env,
   type FrameOf,
 } from '../http.ts';
+import { arrive, ENROLMENT } from './arrive-routes.ts';
 import { PATIENCE } from './attempts.ts';
 import { CALLBACK, DEMO_ISSUER, DEMO_PATH } from './demo-names.ts';
 import type { Reached } from './demo-provider.ts';
 import { deviceOf } from './device.ts';
+import { CHOOSE_WAY } from './enrol-routes.ts';
 import { bindPersonas } from './identity-store.ts';
-import { loginPage } from './login-page.ts';
+import { loginPage, type LoginGiven, type LoginKind } from './login-page.ts';
+import { siteOf } from './passkeys.ts';
 import { placeWithin } from './provider.ts';
 import {
   beginSignIn,
+  Enrolment,
   finishSignIn,
   type Beginning,
-  type Outcome,
-  type Reason,
   type SignInNeeds,
 } from './sign-in.ts';
 
-export type Node = Env & { Bindings: HttpBindings };
+type Node = Env & { Bindings: HttpBindings };
 export type SignInRouteNeeds = SignInNeeds & {
   readonly mode: 'demo' | 'live';
   readonly frameOf: FrameOf;
+  /** Address of the pages' script. */
+  readonly script: () => string;
 };
 
-/** What the browser holds while it is at a provider, and after it was invited. */
+/** What the browser holds while it is at a provider. */
 const FLOW = 'samsyn-flow';
-export const ENROLMENT = 'samsyn-enrolment';
 
 export function providerRoutes(needs: SignInRouteNeeds): Hono<Node> {
   const app = new Hono<Node>();
   const limits = openLimits(() => needs.now().getTime(), { most: 30, seconds: 60 });
-  app.get('/logga-in', async (context) => show(needs, context, undefined));
+  app.get('/logga-in', (context) => show(needs, context, { kind: 'in' }));
+  app.get('/logga-in/niva', (context) => {
+    if (!context.get('caller')) return show(needs, context, { kind: 'in' });
+    return show(needs, context, { kind: 'level' });
+  });
+  app.get(CHOOSE_WAY, async (context) => {
+    const asked = { token: secretIn(context, ENROLMENT), shape: Enrolment };
+    if (!(await needs.attempts.see('enrolment', asked))) return context.redirect('/logga-in', 303);
+    return show(needs, context, { kind: 'choose' });
+  });
   app.get('/logga-in/org/:provider', async (context) => {
     limits.take(addressOf(context));
     const to = placeWithin(context.req.query('till'), '/');
     const lifts = context.req.query('niva') === '3' ? context.get('caller') : undefined;
-    return begin(needs, context, { provider: context.req.param('provider'), to, lifts });
+    const provider = context.req.param('provider');
+    const loginHint = await hintFor(needs, provider, lifts);
+    return begin(needs, context, { provider, to, lifts, loginHint });
   });
   app.get(CALLBACK, async (context) => {
     limits.take(addressOf(context));
     return finish(needs, context);
   });
-  app.post('/demo/persona', async (context) => {
-    if (needs.mode !== 'demo') throw new Problem('not-found');
-    const { persona } = await context.req.parseBody();
-    const home = await homeOfPersona(needs, persona);
-    await needs.database.asSystemUnscoped((handle) =>
-      bindPersonas(handle, DEMO_ISSUER, needs.now()),
-    );
-    const given = { provider: 'demo', to: home.href, loginHint: home.persona };
-    return begin(needs, context, given);
-  });
+  app.post('/demo/persona', (context) => beginAsPersona(needs, context));
   return app;
+}
+
+async function beginAsPersona(needs: SignInRouteNeeds, context: Context<Node>): Promise<Response> {
+  if (needs.mode !== 'demo') throw new Problem('not-found');
+  const { persona } = await context.req.parseBody();
+  const home = await homeOfPersona(needs, persona);
+  await needs.database.asSystemUnscoped((handle) => bindPersonas(handle, DEMO_ISSUER, needs.now()));
+  return begin(needs, context, { provider: 'demo', to: home.href, loginHint: home.persona });
+}
+
+/** The demo's provider is told whom it shall ask for level 3; a real one knows by its own session, and is told nothing. */
+async function hintFor(
+  { members }: SignInRouteNeeds,
+  provider: string,
+  caller: Caller | undefined,
+): Promise<string | undefined> {
+  if (provider !== 'demo' || !caller) return undefined;
+  const { people } = await members.directory();
+  return people.find((one) => one.id === caller.person)?.persona;
 }
 
 async function homeOfPersona(
@@ -83,8 +107,7 @@ async function homeOfPersona(
 
 /** How the browser sees us, and where the demo's provider really listens. */
 function reachedBy(context: Context<Node>): Reached {
-  const socket = context.env.incoming.socket;
-  const { localAddress = '127.0.0.1', localPort = 0 } = socket;
+  const { localAddress = '127.0.0.1', localPort = 0 } = context.env.incoming.socket;
   const host = localAddress.includes(':') ? `[${localAddress}]` : localAddress;
   return { origin: originOf(context), socket: `http://${host}:${localPort}` };
 }
@@ -99,7 +122,7 @@ async function begin(
   const begun = await beginSignIn(needs, { ...given, reached, language }).catch(
     () => 'away' as const,
   );
-  if (begun === 'away') return show(needs, context, 'away');
+  if (begun === 'away') return show(needs, context, { kind: 'in', told: 'wrong' });
   if (!begun) throw new Problem('not-found');
   keepSecret(context, { name: FLOW, value: begun.token, seconds: PATIENCE.provider });
   // Whoever was signed in at the demo's provider before is not the one who asks now.
@@ -109,6 +132,7 @@ async function begin(
   return context.redirect(begun.url.href, 303);
 }
 
+/** Lets in; or says, without saying why, that it did not work. */
 async function finish(needs: SignInRouteNeeds, context: Context<Node>): Promise<Response> {
   const outcome = await finishSignIn(needs, {
     token: secretIn(context, FLOW),
@@ -119,36 +143,45 @@ async function finish(needs: SignInRouteNeeds, context: Context<Node>): Promise<
     device: deviceOf(context.req.header('user-agent')),
   });
   forgetSecret(context, FLOW);
-  return arrive(needs, context, outcome);
+  if (outcome.kind === 'in')
+    return context.redirect(await arrive(needs.members, context, outcome), 303);
+  const { reason, to } = outcome;
+  if (reason === 'level') return show(needs, context, { kind: 'level', told: 'level', to });
+  return show(needs, context, { kind: 'in', told: 'wrong', to });
 }
 
-/** Lets in, with a new token whatever was there before; or says, without saying why, that it did not work. */
-async function arrive(
-  needs: SignInRouteNeeds,
-  context: Context<Node>,
-  outcome: Outcome,
-): Promise<Response> {
-  if (outcome.kind === 'refused') return show(needs, context, outcome.reason);
-  const before = sessionToken(context);
-  if (before !== undefined) await needs.members.endSession(before);
-  forgetSecret(context, ENROLMENT);
-  keepSession(context, outcome);
-  return context.redirect(outcome.to, 303);
-}
+const PLACES = { in: '/logga-in', level: '/logga-in/niva', choose: CHOOSE_WAY } as const;
+
+type Shown = {
+  readonly kind: LoginKind;
+  readonly told?: 'wrong' | 'level';
+  readonly to?: string;
+};
 
 async function show(
   needs: SignInRouteNeeds,
   context: Context<Node>,
-  wrong: Reason | 'away' | undefined,
+  shown: Shown,
 ): Promise<Response> {
-  const frame = await needs.frameOf(context);
-  const providers = await needs.ways.list();
-  const to = placeWithin(context.req.query('till'), '/');
-  const caller = context.get('caller');
-  const given = {
-    ...{ providers, to, wrong: wrong !== undefined, level: wrong === 'level' },
-    ended: !caller && sessionToken(context) !== undefined,
-    reportOnly: caller?.reportOnly === true,
+  const { kind } = shown;
+  const ways = await needs.ways.list();
+  const given: LoginGiven = {
+    kind,
+    providers: kind === 'level' ? ways.filter((one) => one.stepUpValues.length > 0) : ways,
+    to: shown.to ?? placeWithin(context.req.query('till'), '/'),
+    told: shown.told ?? whyHere(context),
+    named: siteOf(originOf(context)) !== undefined,
+    script: needs.script(),
   };
-  return context.html(loginPage(frame, given), wrong === undefined ? 200 : 403);
+  // The way to the other language leads to this page as it is meant, without what a provider or a stranger wrote in it.
+  const here = `${PLACES[kind]}?till=${encodeURIComponent(given.to)}`;
+  const page = loginPage({ ...(await needs.frameOf(context)), here }, given);
+  return context.html(page, shown.told === undefined ? 200 : 403);
+}
+
+/** Nobody comes here without a reason: the session has ended, or a phone that is kept for reporting wants more. */
+function whyHere(context: Context<Node>): LoginGiven['told'] {
+  const caller = context.get('caller');
+  if (caller?.reportOnly === true) return 'report-only';
+  return !caller && sessionToken(context) !== undefined ? 'ended' : undefined;
 }

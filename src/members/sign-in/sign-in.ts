@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database, Handle } from '#platform/db';
+import type { Database } from '#platform/db';
 import type { Language } from '#platform/i18n';
 import { dayOf } from '#platform/weeks';
 import { actorOf, record, SYSTEM_ACTOR } from '#safeguards/audit';
@@ -21,13 +21,10 @@ export type SignInNeeds = {
   readonly attempts: Attempts;
   readonly ways: Ways;
   readonly now: () => Date;
-  /** An invitation was answered, in the transaction in which its person was bound; false when it holds no more. */
-  readonly answered?: ((handle: Handle, answer: Answer) => Promise<boolean>) | undefined;
 };
-export type Answer = { readonly invitation: string; readonly person: string; readonly at: Date };
 
 /** Who may choose a way to sign in, because they were invited. */
-export const Enrolment = z.object({ person: z.uuid(), invitation: z.string().optional() });
+export const Enrolment = z.object({ person: z.uuid() });
 export type Enrolment = z.infer<typeof Enrolment>;
 
 const Begun = Checks.extend({
@@ -147,21 +144,17 @@ async function whoIs(
   return { id: invited.person };
 }
 
-async function bind(needs: SignInNeeds, identity: Identity, invited: Enrolment): Promise<boolean> {
-  const { database, members, now } = needs;
-  const { person, invitation } = invited;
+async function bind(
+  { database, members, now }: SignInNeeds,
+  identity: Identity,
+  { person }: Enrolment,
+): Promise<boolean> {
   const { people } = await members.directory();
   const organisation = people.find((one) => one.id === person)?.organisation;
   if (organisation === undefined) return false;
   const actor = actorOf(database.actorKey, person);
-  const at = now();
-  return database.asSystemUnscoped(async (handle) => {
-    const holds =
-      invitation === undefined ||
-      ((await needs.answered?.(handle, { invitation, person, at })) ?? false);
-    const given = { ...identity, person, actor, organisation, at, policy: 'invitation' };
-    return holds && bindIdentity(handle, given);
-  });
+  const given = { ...identity, person, actor, organisation, at: now(), policy: 'invitation' };
+  return database.asSystemUnscoped((handle) => bindIdentity(handle, given));
 }
 
 /** The first of today's duties in an organisation that the provider speaks for. */

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/db';
 import { remember } from '../remember.ts';
-import { CALLBACK } from './demo-names.ts';
-import type { DemoProvider, Reached } from './demo-provider.ts';
+import { CALLBACK, DEMO_PATH } from './demo-names.ts';
+import { demoProviderAt, type DemoProvider, type Reached } from './demo-provider.ts';
 import { discover, type Way } from './oidc.ts';
 import type { Provider } from './provider.ts';
 import { listProviders } from './provider-store.ts';
@@ -28,16 +28,19 @@ const MINUTE = 60_000;
 const KEPT = 60 * MINUTE;
 
 export function openWays(needs: WaysNeeds): Ways {
-  const { database, secrets, now } = needs;
+  const { database, secrets, now, baseUrl } = needs;
   const providers = remember(() => database.asSystemUnscoped(listProviders), MINUTE, now);
-  const redirectUri = new URL(CALLBACK, needs.baseUrl).href;
+  const redirectUri = new URL(CALLBACK, baseUrl).href;
   const ready = new Map<string, ReturnType<typeof remember<Way>>>();
   const open = async (provider: Provider): Promise<Way> => ({
     ...{ provider, namespace: provider.issuer, redirectUri },
     configuration: await discover(provider, secrets.of(provider)),
   });
   return {
-    list: providers.get,
+    list: async () => [
+      ...(await providers.get()),
+      ...(needs.demo ? [demoProviderAt(baseUrl + DEMO_PATH)] : []),
+    ],
     find: async (id, reached) => {
       if (id === 'demo' && needs.demo) return needs.demo.way(reached);
       const provider = (await providers.get()).find((one) => one.id === id);

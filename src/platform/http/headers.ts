@@ -12,6 +12,9 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  // Markup and scripts enter a page through these two doors only: figures of ours, and the report page's worker.
+  "require-trusted-types-for 'script'",
+  'trusted-types samsyn-figures samsyn-worker',
 ].join('; ');
 
 /** A year, as browsers ask for before they believe it. */

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link, Outlet } from '@tanstack/react-router';
 import type { Session } from '../../members/contract.ts';
 import { useLanguage } from '../kit/language.tsx';
+import { Ending } from './Ending.tsx';
 import { useSession } from './session.ts';
 import { useWords } from './words.ts';
 
@@ -27,6 +28,7 @@ export function Shell(): ReactElement {
       </header>
       {session?.mode === 'demo' && <p className="demo-notice">{t('demo.notice')}</p>}
       <main id="content" tabIndex={-1}>
+        <Ending />
         <Outlet />
       </main>
     </>
@@ -74,6 +76,7 @@ function Person({ session }: { readonly session: Session | undefined }): ReactEl
       <span>
         <strong>{title}</strong> · {organisation}
       </span>
+      <a href="/konto">{t('nav.account')}</a>
       {session.mode === 'demo' && <a href="/">{t('nav.change')}</a>}
     </p>
   );

@@ -1,5 +1,5 @@
 // Who is at the screen and what they may do; the server decides both.
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import type { Session } from '../../members/contract.ts';
 import type { Language } from '#platform/i18n';
 import { getJson, hasKeys } from '../kit/api.ts';
@@ -21,4 +21,12 @@ export function sessionQuery(language: Language) {
 /** The session once it is known. */
 export function useSession(): Session | undefined {
   return useQuery(sessionQuery(useLanguage().language)).data;
+}
+
+/** Tells the server that somebody is here: the session then lasts anew. */
+export async function stay(client: QueryClient, language: Language): Promise<void> {
+  const answer = await getJson(`/api/session?here&lang=${language}`, isSession).catch(
+    () => undefined,
+  );
+  if (answer) client.setQueryData(sessionQuery(language).queryKey, answer);
 }

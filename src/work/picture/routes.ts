@@ -14,6 +14,8 @@ import { showPicture } from './show-picture.ts';
 
 /** Milliseconds between signs of life. */
 const BEAT = 20_000;
+/** Milliseconds between two questions whether the one who listens may still do so. */
+const ASK_AGAIN = 12_000;
 
 const many = z.union([z.string().max(60), z.array(z.string().max(60)).max(100)]).optional();
 const listOf = (value: string | readonly string[] | undefined) =>
@@ -39,6 +41,7 @@ export function pictureRoutes(needs: PictureRouteNeeds): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
   app.get('/api/picture/stream', (context) => {
     const caller = callerOf(context);
+    const inner = isInner(caller);
     const week = context.req.query('week') ?? '';
     if (!decide(caller, 'see-picture').allowed || !isWeekId(week)) throw new Problem('not-found');
     // A browser that lost its stream says how far it had come; one that opens a page says what the page holds.
@@ -46,8 +49,12 @@ export function pictureRoutes(needs: PictureRouteNeeds): OpenAPIHono<Env> {
     context.header('x-accel-buffering', 'no');
     return streamSSE(context, (stream) =>
       run(needs.live, {
-        inner: isInner(caller),
+        inner,
         week,
+        holds: async () => {
+          const now = await needs.members.askAgain(caller);
+          return now !== undefined && decide(now, 'see-picture').allowed && isInner(now) === inner;
+        },
         after: CURSOR.test(after) ? after : undefined,
         write: writer(stream),
         ended: (then) => stream.onAbort(then),
@@ -93,9 +100,11 @@ type Open = {
   readonly after: string | undefined;
   readonly write: (message: Message) => void;
   readonly ended: (then: () => void) => void;
+  /** Whether the one who listens may still do so. */
+  readonly holds: () => Promise<boolean>;
 };
 
-/** Holds a stream open until the browser leaves. It begins with what the browser missed. */
+/** Holds a stream open until the browser leaves, or its person's right to it ends. It begins with what the browser missed. */
 async function run(live: Live, open: Open): Promise<void> {
   const { inner, write } = open;
   // What comes while we read what was missed is newer than it, and goes out after it.
@@ -105,7 +114,13 @@ async function run(live: Live, open: Open): Promise<void> {
     send: (message) => (held ? held.push(message) : write(message)),
   });
   const beat = setInterval(() => write({ event: 'beat', data: '' }), BEAT);
-  const left = new Promise<void>((resolve) => open.ended(resolve));
+  let again: NodeJS.Timeout | undefined;
+  const left = new Promise<void>((resolve) => {
+    open.ended(resolve);
+    again = setInterval(() => {
+      open.holds().then((holds) => holds || resolve(), resolve);
+    }, ASK_AGAIN);
+  });
   try {
     if (inner) for (const message of await missed(live, open)) write(message);
     for (const message of held ?? []) write(message);
@@ -115,6 +130,7 @@ async function run(live: Live, open: Open): Promise<void> {
     // The database is away: the stream ends, and the browser comes again.
   } finally {
     clearInterval(beat);
+    clearInterval(again);
     stop();
   }
 }

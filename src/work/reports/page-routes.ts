@@ -153,6 +153,7 @@ async function show(
     seesPicture: mayList(caller).includes('see-picture'),
     mayShare: decide(caller, 'share-report').allowed,
     toMend: await myToMend(needs, caller),
+    rememberable: !caller.reportOnly && context.get('phone') !== true,
     quiet: !reported,
     assets: needs.assets(),
     sentences: await needs.sentences?.(language),

@@ -27,6 +27,8 @@ export type PageGiven = {
   readonly mayShare: boolean;
   /** Own reports that were sent back and wait for a change. */
   readonly toMend: number;
+  /** This phone could be kept signed in for reporting. */
+  readonly rememberable: boolean;
   /** Nothing has come from this unit this week. */
   readonly quiet: boolean;
   readonly assets: { readonly script: string; readonly style: string };

@@ -28,6 +28,7 @@ const given: PageGiven = {
   seesPicture: true,
   mayShare: false,
   toMend: 0,
+  rememberable: true,
   quiet: true,
   assets: { script: '/s.js', style: '/s.css' },
 };

@@ -101,6 +101,12 @@ function header(given: PageGiven, t: Translate): Html {
           >
         </p>
         ${given.demo && html`<p><a href="/">${t('report.change')}</a></p>`}
+        ${
+          given.rememberable &&
+          html`<form method="post" action="/konto/telefon?till=r">
+            <button class="plain">${t('report.rememberPhone')}</button>
+          </form>`
+        }
         <form method="post" action="/leave" id="leave">
           <button class="plain">${t('report.leave')}</button>
         </form>

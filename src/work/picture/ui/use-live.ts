@@ -56,7 +56,7 @@ function follow(parts: StreamParts, opened: Picture): Stream {
       return `/api/picture/stream?${new URLSearchParams({ week, after: cursor }).toString()}`;
     },
     alive: () => heard('alive'),
-    lost: () => heard('lost'),
+    lost: () => lost(parts),
     refresh: () => again.ask(),
     tick(data) {
       const tick = parsed(data);
@@ -83,6 +83,12 @@ function follow(parts: StreamParts, opened: Picture): Stream {
       stream.close();
     },
   };
+}
+
+/** A stream may have ended because we may no longer listen: then the frame, which asks who we are, draws a blank page. */
+function lost({ client, heard }: StreamParts): void {
+  heard('lost');
+  void client.invalidateQueries({ queryKey: ['session'] });
 }
 
 /** A stream begins with what is already on screen: that is no news. */

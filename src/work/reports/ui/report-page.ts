@@ -15,6 +15,7 @@ import { openPost } from './post.ts';
 import { fetchLists, screen } from './screening.ts';
 import { withdrawOffer } from './undo.ts';
 import { t } from './words.ts';
+import { workerAddress } from './worker-address.ts';
 
 const form = byId('report', HTMLFormElement);
 const text = byId('text', HTMLTextAreaElement);
@@ -30,9 +31,7 @@ offerPlace();
 // After the first paint, so that the lists do not hold up the page.
 requestAnimationFrame(() => setTimeout(() => void fetchLists().catch(() => undefined), 0));
 if ('serviceWorker' in navigator)
-  await navigator.serviceWorker
-    .register('/report-worker.js', { scope: '/r' })
-    .catch(() => undefined);
+  await navigator.serviceWorker.register(workerAddress(), { scope: '/r' }).catch(() => undefined);
 
 function listen(): void {
   const another = byId('send-and-new', HTMLButtonElement);
