@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { routePath } from 'hono/route';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, FrameOf, Members } from '#members';
 import {
@@ -12,14 +11,7 @@ import {
   signInRoutes,
 } from '#members';
 import type { Database } from '#platform/db';
-import {
-  limitBody,
-  ownHostOnly,
-  Problem,
-  problemAnswer,
-  sameOriginOnly,
-  secureHeaders,
-} from '#platform/http';
+import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { Live } from '#work/picture';
 import { openLive, pictureRoutes } from '#work/picture';
 import { areaRoutes } from '#work/areas';
@@ -38,7 +30,7 @@ import { logRoutes } from '#safeguards/log';
 import type { Settings } from '#settings';
 import { settingsRoutes } from '#settings';
 import type { Clock } from '../platform/clock/index.ts';
-import { codeOf } from '../platform/stop/index.ts';
+import { answerProblems, codeFor } from './answer-problems.ts';
 import { apiDocument } from './api-document.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
@@ -90,14 +82,18 @@ export function compose(parts: Parts): App {
     announce: live.announce.bind(live),
     meeting: settingsForReports(settings).meeting,
   };
+  const assets = reportAssets(parts.web);
+  const style = (): string => assets().style;
+  const frameOf = openFrames({ members, demo: parts.mode === 'demo', style });
   const http = new OpenAPIHono<Env>();
+  answerProblems(http, { log: parts.log, frameOf });
   protect(http, parts);
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
   http.use(recordRefusals({ database, now }));
   http.use(signIn.askToSignIn(parts.mode));
-  openRooms(http, { parts, needs, live, settings });
+  openRooms(http, { parts, needs, live, settings, assets, frameOf });
   return { http, members, live };
 }
 
@@ -107,7 +103,6 @@ const LARGER = '/import';
 
 /** What holds for every answer. */
 function protect(http: OpenAPIHono<Env>, parts: Parts): void {
-  answerProblems(http, parts.log);
   http.use(parts.metrics.measure);
   const secure = parts.baseUrl.startsWith('https:');
   http.use(secureHeaders({ now: parts.clock.now, secure }));
@@ -126,17 +121,17 @@ type Rooms = {
   readonly needs: ReportsNeeds;
   readonly live: Live;
   readonly settings: Settings;
+  readonly assets: ReturnType<typeof reportAssets>;
+  readonly frameOf: FrameOf;
 };
 
 function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
-  const { parts, needs, live, settings } = rooms;
+  const { parts, needs, live, settings, assets, frameOf } = rooms;
   const { database, members, now } = needs;
   const { mode, municipality, web, baseUrl, dataFolder } = parts;
   const demo = mode === 'demo';
-  const assets = reportAssets(web);
   const police = policePicture(database, now);
   const style = (): string => assets().style;
-  const frameOf = openFrames({ members, demo, style });
   const environment = process.env;
   const script = signInScript(web);
   http.route('/', sessionRoutes({ members, mode, municipality, now }));
@@ -185,28 +180,4 @@ function openDesk(
   const log = { screen: (text: string): readonly unknown[] => screen(text, []) };
   const seen = { circle: circleOf(members), namesNow: namesOf(database, members) };
   http.route('/', logRoutes({ ...own, ...log, ...seen }));
-}
-
-/** One place where a failure becomes an answer. What a person wrote is never in it, nor in the log. */
-function answerProblems(http: OpenAPIHono<Env>, log: Log): void {
-  http.notFound((context) => problemAnswer(context, new Problem('not-found')));
-  http.onError((error, context) => {
-    if (error instanceof Problem) return problemAnswer(context, error);
-    if ('getResponse' in error) return problemAnswer(context, new Problem('bad-request'));
-    const code = codeFor(error);
-    log.error('http.failed', { method: context.req.method, route: routePath(context, -1), code });
-    return problemAnswer(context, new Problem(isAway(code) ? 'unavailable' : 'fault'));
-  });
-}
-
-function codeFor(error: unknown): string {
-  return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
-}
-
-/** Codes by which PostgreSQL or the socket says "not now": the sender keeps the report and tries again. */
-function isAway(code: string): boolean {
-  return (
-    /^(08|57P|53|25006)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)
-  );
 }

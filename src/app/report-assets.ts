@@ -18,7 +18,7 @@ export function reportAssets(web: string): () => ReportAssets {
   return () => {
     const now = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? builtAt;
     if (kept && now === builtAt) return kept;
-    kept = read(path);
+    kept = read(web);
     builtAt = now;
     return kept;
   };

@@ -53,6 +53,9 @@ function layWeb(folder: string): void {
   mkdirSync(join(folder, 'assets/report/.vite'), { recursive: true });
   const manifest = { 'report-page.ts': { file: 'report-page.js', css: ['report-page.css'] } };
   writeFileSync(join(folder, 'assets/report/.vite/manifest.json'), JSON.stringify(manifest));
+  mkdirSync(join(folder, 'assets/sign-in/.vite'), { recursive: true });
+  const script = { 'passkey.ts': { file: 'passkey.js' } };
+  writeFileSync(join(folder, 'assets/sign-in/.vite/manifest.json'), JSON.stringify(script));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Samsyn</title>');
 }
 

@@ -1,0 +1,71 @@
+import { routePath } from 'hono/route';
+import type { Context } from 'hono';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Env, FrameOf } from '#members';
+import { html, page } from '#platform/html';
+import { Problem, problemAnswer, type ProblemKind } from '#platform/http';
+import { texts } from '#platform/i18n';
+import { codeOf } from '../platform/stop/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import en from './ui/text.en.json' with { type: 'json' };
+import sv from './ui/text.sv.json' with { type: 'json' };
+
+type Needs = { readonly log: Log; readonly frameOf: FrameOf };
+
+/**
+ * One place where a failure becomes an answer: a page for a person, a problem (RFC 9457) for a program. What a person
+ * wrote is never in it, nor in the log.
+ */
+export function answerProblems(http: OpenAPIHono<Env>, needs: Needs): void {
+  http.notFound((context) => answer(needs, context, new Problem('not-found')));
+  http.onError((error, context) => {
+    if (error instanceof Problem) return answer(needs, context, error);
+    if ('getResponse' in error) return answer(needs, context, new Problem('bad-request'));
+    const code = codeFor(error);
+    const { method } = context.req;
+    needs.log.error('http.failed', { method, route: routePath(context, -1), code });
+    return answer(needs, context, new Problem(isAway(code) ? 'unavailable' : 'fault'));
+  });
+}
+
+export function codeFor(error: unknown): string {
+  return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
+}
+
+/** Codes by which PostgreSQL or the socket says "not now": the sender keeps the report and tries again. */
+function isAway(code: string): boolean {
+  return (
+    /^(08|57P|53|25006)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)
+  );
+}
+
+async function answer(needs: Needs, context: Context<Env>, problem: Problem): Promise<Response> {
+  const plain = problemAnswer(context, problem);
+  const wanted = context.req.header('accept') ?? '';
+  if (!wanted.includes('text/html') || context.req.path.startsWith('/api/')) return plain;
+  // Without its database there is no frame to draw; the plain answer still says what is wrong.
+  const body = await problemPage(needs, context, problem.kind).catch(() => undefined);
+  if (body === undefined) return plain;
+  context.header('cache-control', 'no-store');
+  return new Response(body, {
+    status: problem.status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+async function problemPage(
+  { frameOf }: Needs,
+  context: Context<Env>,
+  kind: ProblemKind,
+): Promise<string> {
+  const frame = await frameOf(context);
+  const t = texts(frame.language, frame.language === 'sv' ? sv : en);
+  const key = `problem.${kind}`;
+  return page(frame, {
+    title: t(key),
+    kind: 'problem',
+    main: html`<p class="lead">${t('problem.kept')}</p>
+      <p><a href="/">${t('problem.toStart')}</a></p>`,
+  });
+}
