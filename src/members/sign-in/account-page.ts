@@ -65,6 +65,7 @@ function duties({ duties: all, assurance }: AccountGiven, t: Translate): Html {
   );
   return html`<h2>${t('account.duty')}</h2>
     <p>${current && words(current)}. ${t('account.level', { level: assurance })}</p>
+    <p><a href="/medlemmar/min-atkomst">${t('account.access')}</a></p>
     ${assurance < 3 && html`<p><a href="/logga-in/niva?till=%2Fkonto">${t('account.lift')}</a></p>`}
     ${
       all.length > 1 &&
@@ -73,7 +74,7 @@ function duties({ duties: all, assurance }: AccountGiven, t: Translate): Html {
           <legend>${t('account.dutyChoose')}</legend>
           ${choices}
         </fieldset>
-        <p class="buttons"><button>${t('account.dutyChange')}</button></p>
+        <p class="buttons"><button class="primary">${t('account.dutyChange')}</button></p>
       </form>`
     }`;
 }
@@ -98,7 +99,7 @@ function sessions(given: AccountGiven, t: Translate, language: Language): Html {
       </table>
     </div>
     <form method="post" action="/konto/avsluta-allt">
-      <p class="buttons"><button>${t('account.endAll')}</button></p>
+      <p class="buttons"><button class="plain">${t('account.endAll')}</button></p>
     </form>`;
 }
 
@@ -129,7 +130,7 @@ function remember({ rememberable }: AccountGiven, t: Translate): Html | undefine
   return html`<h2>${t('account.phone')}</h2>
     <p>${t('account.phoneHelp')}</p>
     <form method="post" action="/konto/telefon">
-      <p class="buttons"><button>${t('account.phoneRemember')}</button></p>
+      <p class="buttons"><button class="plain">${t('account.phoneRemember')}</button></p>
     </form>`;
 }
 

@@ -23,7 +23,7 @@ export function passkeyForm({ kind, named, to, level }: PasskeyForm, t: Translat
       hidden
     >
       <p class="buttons">
-        <button>
+        <button class="primary">
           ${t(kind === 'new' ? 'passkey.new' : level ? 'passkey.level' : 'passkey.in')}
         </button>
       </p>

@@ -1,0 +1,48 @@
+// A person who meets a refusal reads plain words; a program reads a problem. Absent and forbidden are the same page.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHouse, type House } from '../builders/house.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'samsyn-problems-'));
+let house: House;
+beforeAll(async () => {
+  house = await openHouse(folder);
+}, 240_000);
+afterAll(async () => {
+  house.app.live.stop();
+  await house.demo.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function ask(path: string, accept: string, language = 'sv'): Promise<Response> {
+  const cookie = house.visitors.find(({ role }) => role === 'reporter')?.cookie ?? '';
+  return house.app.http.request(path, {
+    headers: { host: 'localhost', accept, cookie: `${cookie}; lang=${language}` },
+  });
+}
+
+describe('what is not there', () => {
+  it('is told to a person as a page, in their language, with a way on', async () => {
+    const page = await ask('/nagot-som-inte-finns', 'text/html');
+    expect(page.status).toBe(404);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const text = await page.text();
+    expect(text).toContain('Sidan finns inte eller har flyttats.');
+    expect(text).toContain('href="/"');
+    const english = await ask('/nagot-som-inte-finns', 'text/html', 'en');
+    expect(await english.text()).toContain('This page does not exist or has moved.');
+  });
+  it('is told to a program as a problem', async () => {
+    const answer = await ask('/nagot-som-inte-finns', 'application/json');
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ type: 'urn:samsyn:not-found', status: 404 });
+  });
+  it('looks like what one may not see, but for the address', async () => {
+    const absent = await (await ask('/logg/granskningar-saknas', 'text/html')).text();
+    const forbidden = await (await ask('/logg', 'text/html')).text();
+    const without = (text: string): string => text.replace(/\/logg[^"?]*/g, '');
+    expect(without(forbidden)).toBe(without(absent));
+  });
+});
