@@ -1,8 +1,9 @@
 import { addCategory } from '#work/reports';
 import { readCategories } from '../seed/categories.ts';
-import { readSetup } from '../setup/setup-file.ts';
+import { readSetup, type Setup } from '../setup/setup-file.ts';
 import { setUp, type Added } from '../setup/set-up.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { userInvite } from './user.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `samsyn setup`: brings an empty database to where work can begin. Makes nothing up. */
@@ -17,21 +18,38 @@ export const setupCommand: Command = {
     'The same file again adds what is new in it. A database that holds something else is refused.',
   ],
   flags: { from: { type: 'string' }, 'dry-run': { type: 'boolean' } },
-  run: (given) => {
+  run: async (given) => {
     const { flags, now } = given;
     const path = flags['from'];
     if (typeof path !== 'string') return onlyCategories(given);
     const setup = readSetup(path);
     const dryRun = flags['dry-run'] === true;
-    return withDatabase(given, async (database) => {
-      const added = await setUp(database, setup, { at: now(), dryRun });
-      tell(given, added, setup.municipality.name);
-      return EXIT.ok;
-    });
+    const added = await withDatabase(given, (database) =>
+      setUp(database, setup, { at: now(), dryRun }),
+    );
+    const link = added.municipality && !dryRun ? await inviteFirst(given, setup) : undefined;
+    tell(given, { ...added, link }, setup.municipality.name);
+    return EXIT.ok;
   },
 };
 
-function tell({ flags, out, say }: Given, added: Added, name: string): void {
+/** Once, when the municipality is new. @returns the link, which is kept nowhere */
+async function inviteFirst(given: Given, { coordinator }: Setup): Promise<string | undefined> {
+  if (!coordinator) return undefined;
+  const lines: string[] = [];
+  const flags = { ...coordinator, role: 'coordinator' };
+  await userInvite.run({
+    ...given,
+    flags,
+    out: (line) => void lines.push(line),
+    say: () => undefined,
+  });
+  return lines[0];
+}
+
+type Told = Added & { readonly link: string | undefined };
+
+function tell({ flags, out, say }: Given, added: Told, name: string): void {
   const isDry = flags['dry-run'] === true;
   if (flags['json'] === true) out(JSON.stringify({ ...added, dryRun: isDry }));
   const { municipality, categories, areas, organisations, units } = added;
@@ -42,6 +60,12 @@ function tell({ flags, out, say }: Given, added: Added, name: string): void {
   say(
     `${name}: ${organisations.length} organisations, ${units.length} units, ${areas} areas and ${categories} categories ${isDry ? 'would be added. Nothing was written.' : 'added.'}`,
   );
+  if (added.link !== undefined) {
+    if (flags['json'] !== true) out(added.link);
+    say(
+      'That is the first coordinator’s way in: shown only now, works once and for 14 days. Another: samsyn user invite --help',
+    );
+  }
   if (!isDry) say('Next: SAMSYN_MODE=live npm start (a running server: start it again).');
 }
 

@@ -28,17 +28,22 @@ describe('setting up an empty database', () => {
     const done = await setup(db.url, '--from', EXAMPLE);
     expect(done.code, done.said).toBe(0);
     expect(done.said).toContain('SAMSYN_MODE=live npm start');
+    expect(done.out).toMatch(/^http:\/\/localhost:8080\/inbjudan\/[\w-]{22}\n$/);
+    expect(await rowsOf(db.url, 'select role, title from members.invitation')).toEqual([
+      { role: 'coordinator', title: 'Brottsförebyggande samordnare' },
+    ]);
     expect(await rowsOf(db.url, 'select name, code from members.municipality')).toEqual([
       { name: 'Exempelby kommun', code: '9999' },
     ]);
     const kinds = await rowsOf(db.url, 'select kind, subject from audit.leaf order by seq');
     expect(kinds.map(({ kind }) => kind)).toEqual([
       ...['member.organisation-joined', 'member.organisation-joined', 'member.organisation-joined'],
-      'municipality.set-up',
+      ...['municipality.set-up', 'member.invited'],
     ]);
     const after = await standingOf(db.url);
     const again = await setup(db.url, '--from', EXAMPLE);
     expect(again.said).toContain('nothing was changed');
+    expect(again.out).toBe('');
     expect(await standingOf(db.url)).toEqual(after);
   });
 

@@ -39,6 +39,8 @@ const SetupFile = z
     areasFrom: z.iso.date().optional(),
     areasSource: z.string().min(2).max(200).optional(),
     organisations: z.array(Organisation).min(1),
+    /** Invited when all is there: the one who then invites everyone else. */
+    coordinator: z.strictObject({ unit: Slug, title: Name }).optional(),
   })
   .refine(({ areas, areasFrom }) => areas === undefined || areasFrom !== undefined, {
     path: ['areasFrom'],
@@ -49,6 +51,12 @@ export type Setup = {
   readonly municipality: { readonly name: string; readonly code: string };
   readonly organisations: readonly SetupOrganisation[];
   readonly areas: SetupAreas | undefined;
+  readonly coordinator: SetupCoordinator | undefined;
+};
+type SetupCoordinator = {
+  readonly organisation: string;
+  readonly unit: string;
+  readonly title: string;
 };
 type SetupOrganisation = Omit<z.infer<typeof Organisation>, 'units' | 'slug'> & {
   readonly slug: string;
@@ -73,7 +81,7 @@ export function readSetup(path: string): Setup {
     );
     throw new Stop(`${path} cannot be used: ${wrong.join('; ')}.`, 2);
   }
-  const { municipality, organisations, areas, areasFrom, areasSource } = found.data;
+  const { municipality, organisations, areas, areasFrom, areasSource, coordinator } = found.data;
   const named = organisations.map((organisation) => ({
     ...organisation,
     slug: organisation.slug ?? areaSlug(organisation.name),
@@ -90,6 +98,10 @@ export function readSetup(path: string): Setup {
   return {
     municipality,
     organisations: named,
+    coordinator: coordinator && {
+      ...coordinator,
+      organisation: organisationOf(path, coordinator.unit, named),
+    },
     areas:
       areas === undefined
         ? undefined
@@ -100,6 +112,15 @@ export function readSetup(path: string): Setup {
             source: areasSource ?? areas,
           },
   };
+}
+
+type Named = Pick<SetupOrganisation, 'slug' | 'units'>;
+
+function organisationOf(path: string, unit: string, organisations: readonly Named[]): string {
+  const found = organisations.find(({ units }) => units.some(({ slug }) => slug === unit));
+  if (!found)
+    throw new Stop(`${path} cannot be used: the coordinator's unit "${unit}" is not there.`, 2);
+  return found.slug;
 }
 
 function refuseTwice(path: string, slugs: readonly string[]): void {
