@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Property tests take what a loaded machine needs; no test measures time.
+          testTimeout: 30_000,
           setupFiles: ['test/builders/seed-setup.ts'],
           include: ['{src,tools,test}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.journey.ts', 'node_modules/**', 'tools/planted/**'],

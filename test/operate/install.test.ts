@@ -6,6 +6,16 @@ import { describe, expect, it } from 'vitest';
 import { auditCheckpoint, auditVerify } from '../../src/app/cli/audit.ts';
 import { backupCommand, backupKey } from '../../src/app/cli/backup.ts';
 import { restoreAccept, restoreCommand, restoreDrill } from '../../src/app/cli/restore.ts';
+import { providerAdd, providerList, providerRemove } from '../../src/app/cli/providers.ts';
+import {
+  userList,
+  userShow,
+  userAdd,
+  userInvite,
+  userDuty,
+  userLeave,
+  userSessions,
+} from '../../src/app/cli/user.ts';
 import { setupCommand } from '../../src/app/cli/setup.ts';
 import { readSetup } from '../../src/app/setup/setup-file.ts';
 
@@ -18,6 +28,18 @@ const example = (name: string): string => readFileSync(join(EXAMPLES, name), 'ut
 const COMMANDS = [
   ...[auditCheckpoint, auditVerify, backupCommand, backupKey],
   ...[restoreAccept, restoreCommand, restoreDrill, setupCommand],
+  ...[
+    providerAdd,
+    providerList,
+    providerRemove,
+    userList,
+    userShow,
+    userAdd,
+    userInvite,
+    userDuty,
+    userLeave,
+    userSessions,
+  ],
 ];
 
 /** Every `samsyn …` of the guide and the units, with the flags that it is given there. */
@@ -47,7 +69,8 @@ describe('the installation guide', () => {
       )[0];
       expect(command, `samsyn ${words}`).toBeDefined();
       expect(overview).toContain(`  ${command?.name ?? ''} `);
-      for (const flag of flags)
+      // Every command knows these two.
+      for (const flag of flags.filter((one) => one !== '--help' && one !== '--json'))
         expect(Object.keys(command?.flags ?? {}), `samsyn ${words}`).toContain(flag.slice(2));
     }
   }, 60_000);
