@@ -111,9 +111,7 @@ export async function leaveOrganisationRow(
   if (rows.length === 0) return false;
   await sql`update members.unit set left_on = ${on}::date, version = version + 1
     where organisation_id = ${id} and left_on is null`.execute(handle);
-  await sql`update members.api_key set revoked_at = ${at} where organisation_id = ${id} and revoked_at is null`.execute(
-    handle,
-  );
+  await sql`select members.take_back_keys(${id}::smallint, ${at})`.execute(handle);
   await sql`update members.invitation set revoked_at = ${at}, email = null
     where organisation_id = ${id} and accepted_at is null and revoked_at is null`.execute(handle);
   return true;

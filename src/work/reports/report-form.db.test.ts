@@ -11,8 +11,7 @@ let now = new Date('2026-11-25T08:00:00Z');
 let demo: DemoDatabase;
 beforeAll(async () => {
   demo = await demoDatabase(() => now);
-  await rowsOf(demo.url, `delete from work.report_text`);
-  await rowsOf(demo.url, `delete from work.report`);
+  await rowsOf(demo.url, `truncate work.report cascade`);
 }, 120_000);
 afterAll(() => demo.close());
 
