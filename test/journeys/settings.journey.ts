@@ -10,7 +10,7 @@ it('renames a category, and the report page says the new name', async () => {
   const { page } = coordinator;
   await page.goto('/installningar');
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Nedskräpning', exact: true }).click();
+  await page.getByRole('link', { name: 'Nedskräpning och vanskötsel', exact: true }).click();
   await expectAccessible(page);
   await page.getByLabel('Namn på svenska').fill('Skräp och dumpning');
   await page.getByRole('button', { name: 'Spara' }).click();
@@ -23,7 +23,7 @@ it('renames a category, and the report page says the new name', async () => {
     })
     .toBeGreaterThan(0);
   await page.getByRole('link', { name: 'Skräp och dumpning', exact: true }).click();
-  await page.getByLabel('Namn på svenska').fill('Nedskräpning');
+  await page.getByLabel('Namn på svenska').fill('Nedskräpning och vanskötsel');
   await page.getByRole('button', { name: 'Spara' }).click();
   await page.getByText('Ändringen är sparad.').waitFor();
 });

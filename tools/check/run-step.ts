@@ -40,7 +40,7 @@ function readReport(path: string): unknown {
 }
 
 /** No step may hang: after a quarter of an hour it is ended and has failed. */
-const LONGEST = 15 * 60_000;
+const LONGEST = 40 * 60_000;
 
 function execute([program = '', ...rest]: readonly string[]): Promise<{
   code: number;
