@@ -39,7 +39,7 @@ function readReport(path: string): unknown {
   }
 }
 
-/** No step may hang: after a quarter of an hour it is ended and has failed. */
+/** No step may hang: after this time it is ended and has failed. */
 const LONGEST = 40 * 60_000;
 
 function execute([program = '', ...rest]: readonly string[]): Promise<{
