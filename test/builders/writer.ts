@@ -1,8 +1,28 @@
 // A partner's program that reports over HTTP and, like the phone, sends again until it is answered.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Signs in as a persona of the demo: follows the sign-in from page to page, as a browser does. */
+/** Tries to sign in while the server says "not now", and half a second between. */
+const PATIENCE = 60;
+
+/**
+ * Signs in as a persona of the demo: follows the sign-in from page to page, as a browser does, and tries again while the
+ * database is away.
+ */
 export async function sessionCookie(url: string, persona: string): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { cookie, status } = await signInOnce(url, persona);
+    if (cookie !== undefined) return cookie;
+    if (status !== 503 || attempt === PATIENCE)
+      throw new Error(`No session for ${persona}: ${status}`);
+    await sleep(500);
+  }
+}
+
+async function signInOnce(
+  url: string,
+  persona: string,
+): Promise<{ readonly cookie: string | undefined; readonly status: number }> {
   const jar = new Map<string, string>();
   let answer = await visit(`${url}/demo/persona`, jar, {
     method: 'POST',
@@ -14,8 +34,7 @@ export async function sessionCookie(url: string, persona: string): Promise<strin
     if (jar.has('samsyn')) break;
     answer = await visit(next.href, jar, {});
   }
-  if (!jar.has('samsyn')) throw new Error(`No session for ${persona}: ${answer.status}`);
-  return cookieHeader(jar);
+  return { cookie: jar.has('samsyn') ? cookieHeader(jar) : undefined, status: answer.status };
 }
 
 function cookieHeader(jar: ReadonlyMap<string, string>): string {
