@@ -19,7 +19,7 @@ const FILLED = {
 /** The form's fields but the number and the kind, which the server puts there. */
 async function formOf(page: Page): Promise<unknown> {
   return page.evaluate(`(() => {
-    const { id, kind, ...all } = Object.fromEntries(new FormData(document.getElementById('report')));
+    const { id, kind, label, ...all } = Object.fromEntries(new FormData(document.getElementById('report')));
     return all.text === undefined ? all : { ...all, text: all.text.replaceAll('\\r\\n', '\\n') };
   })()`);
 }
