@@ -36,6 +36,7 @@ async function formOf(page: Page): Promise<unknown> {
   return page.evaluate(`(() => {
     const all = Object.fromEntries(new FormData(document.getElementById('report')));
     delete all.id;
+    delete all.label;
     return all;
   })()`);
 }
