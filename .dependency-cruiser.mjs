@@ -45,7 +45,7 @@ const doors = [
     'Another capability is used only through its index.ts, or in the browser its ui/public.ts.',
     { path: '^src/(work|casework|sharing|safeguards|platform)/([^/]+)/' },
     {
-      path: '^src/(work|casework|sharing|safeguards|platform)/[^/]+/',
+      path: '^src/(work|casework|sharing|safeguards|platform|statistics)/[^/]+/',
       pathNot: ['^src/$1/$2/', '/index[.]ts$', '/ui/public[.]tsx?$', ...ISOMORPHIC.slice(2)],
     },
   ),
@@ -54,19 +54,19 @@ const doors = [
     'Another capability is used only through its index.ts.',
     {
       path: '^(src|bench|tools)/',
-      pathNot: ['^src/(work|casework|sharing|safeguards|platform)/', BROWSER],
+      pathNot: ['^src/(work|casework|sharing|safeguards|platform|statistics)/', BROWSER],
     },
     {
-      path: '^src/(work|casework|sharing|safeguards|platform)/[^/]+/',
+      path: '^src/(work|casework|sharing|safeguards|platform|statistics)/[^/]+/',
       pathNot: ['/index[.]ts$', TEXTS],
     },
   ),
   forbid(
     'front-door-of-a-room',
-    'members, settings, statistics and figures are used only through their index.ts.',
-    { path: '^src/', pathNot: ['^src/(members|settings|statistics|figures)/', BROWSER] },
+    'members, settings and figures are used only through their index.ts.',
+    { path: '^src/', pathNot: ['^src/(members|settings|figures)/', BROWSER] },
     {
-      path: '^src/(members|settings|statistics|figures)/',
+      path: '^src/(members|settings|figures)/',
       pathNot: '^src/[^/]+/(index|ui/public)[.]tsx?$',
     },
   ),

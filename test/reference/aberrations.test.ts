@@ -11,7 +11,7 @@ import {
   sparseBound,
   type FarringtonOptions,
   type FarringtonResult,
-} from '../../src/statistics/index.ts';
+} from '../../src/statistics/aberrations/index.ts';
 import { casesNamed, dayNumber, expectedOf, inputOf } from './cases.ts';
 
 const Control = z.object({

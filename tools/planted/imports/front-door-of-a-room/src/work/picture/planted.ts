@@ -1,3 +1,3 @@
-import { answer } from '../../statistics/median.ts';
+import { answer } from '../../figures/median.ts';
 
 export const Planted = answer;

@@ -1,5 +1,5 @@
 import { answer as caller } from '#safeguards/policy';
 import { answer as audit } from '#safeguards/audit';
-import { answer as median } from '../../statistics/index.ts';
+import { answer as median } from '../../statistics/numerics/index.ts';
 
 export const answer = [caller, audit, median];

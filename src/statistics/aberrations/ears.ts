@@ -1,4 +1,4 @@
-import { normalQuantile } from './distributions/normal.ts';
+import { normalQuantile } from '../numerics/normal.ts';
 
 export type EarsOptions = {
   /** C1: the points just before; C2: two points are left between; C3: C2 over three points. */

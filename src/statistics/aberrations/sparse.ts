@@ -1,4 +1,4 @@
-import { countQuantile } from './distributions/counts.ts';
+import { countQuantile } from '../numerics/counts.ts';
 
 export type SparseOptions = {
   /** Points in a year. */

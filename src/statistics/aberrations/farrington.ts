@@ -1,4 +1,4 @@
-import { studentTwoSided } from './distributions/student.ts';
+import { studentTwoSided } from '../numerics/student.ts';
 import { boundOf, type Bound, type BoundMethod } from './farrington-bound.ts';
 import {
   designFrom,
@@ -7,7 +7,7 @@ import {
   quadratic,
   type Design,
   type LogLinearFit,
-} from './log-linear.ts';
+} from '../numerics/log-linear.ts';
 import { referencesOf, type ReferenceOptions, type References } from './reference-weeks.ts';
 
 export type FarringtonOptions = ReferenceOptions & {

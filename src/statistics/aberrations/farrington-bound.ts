@@ -1,5 +1,5 @@
-import { countAtLeast, countQuantile, countsWithDispersion } from './distributions/counts.ts';
-import { normalAbove, normalQuantile } from './distributions/normal.ts';
+import { countAtLeast, countQuantile, countsWithDispersion } from '../numerics/counts.ts';
+import { normalAbove, normalQuantile } from '../numerics/normal.ts';
 
 /**
  * How the upper bound of the next count is drawn: by a normal approximation of its 2/3 power (Farrington et al. 1996), or

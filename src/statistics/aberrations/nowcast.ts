@@ -1,4 +1,4 @@
-import { normalBelow, normalQuantile } from './distributions/normal.ts';
+import { normalBelow, normalQuantile } from '../numerics/normal.ts';
 
 export type NowcastOptions = {
   /** Longest delay that is reckoned with, in the unit of the days. */
