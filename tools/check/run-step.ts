@@ -9,10 +9,24 @@ import { ROOT } from './tree.ts';
 
 export type Counts = { readonly passed: number; readonly failed: number; readonly note?: string };
 
+function part(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([name]) => name === key)?.[1];
+}
+
 function number(value: unknown, key: string): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const found: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  const found = part(value, key);
   return typeof found === 'number' ? found : 0;
+}
+
+function text(value: unknown, key: string): string {
+  const found = part(value, key);
+  return typeof found === 'string' ? found : '';
+}
+
+function listOf(value: unknown, key: string): readonly unknown[] {
+  const found = part(value, key);
+  return Array.isArray(found) ? found : [];
 }
 
 /**
@@ -29,6 +43,18 @@ export function vitestCounts(report: unknown, exitCode: number): Counts {
     return { passed, failed: 1, note: 'no test ran, which proves nothing' };
   if (exitCode !== 0 && failed === 0) return { passed, failed: 1, note: 'the run itself failed' };
   return { passed, failed };
+}
+
+/** Names of the failed tests of a vitest run, each with its file: the last lines of a long run must be enough to go on. */
+export function failedTests(report: unknown): readonly string[] {
+  return listOf(report, 'testResults').flatMap((file) => {
+    const place = text(file, 'name').replace(`${ROOT}/`, '');
+    const failed = listOf(file, 'assertionResults').filter(
+      (one) => text(one, 'status') === 'failed',
+    );
+    if (failed.length > 0) return failed.map((one) => `${place}: ${text(one, 'fullName')}`);
+    return text(file, 'status') === 'failed' ? [`${place}: ${text(file, 'message')}`] : [];
+  });
 }
 
 function readReport(path: string): unknown {
@@ -51,7 +77,7 @@ function execute([program = '', ...rest]: readonly string[]): Promise<{
   const env = {
     ...process.env,
     PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
-    FORCE_COLOR: '0',
+    NO_COLOR: '1',
   };
   const child = spawn(
     script ? process.execPath : join(bin, program),
@@ -82,14 +108,16 @@ export async function runStep(step: Step): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-check-'));
   const file = join(folder, 'report.json');
   const extra = step.vitest
-    ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    ? ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
     : [];
   const { code, output } = await execute([...step.command, ...extra]);
+  const report = step.vitest ? readReport(file) : undefined;
   const counts: Counts = step.vitest
-    ? vitestCounts(readReport(file), code)
+    ? vitestCounts(report, code)
     : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   rmSync(folder, { recursive: true });
   const note = counts.note === undefined ? '' : `${counts.note}\n`;
   const seconds = (performance.now() - start) / 1000;
-  return { step, passed: counts.passed, failed: counts.failed, seconds, output: output + note };
+  const { passed, failed } = counts;
+  return { step, passed, failed, seconds, output: output + note, tests: failedTests(report) };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runStep, vitestCounts } from './run-step.ts';
+import { failedTests, runStep, vitestCounts } from './run-step.ts';
 import { runSteps, type Outcome } from './schedule.ts';
 import type { Step } from './steps.ts';
 
@@ -71,6 +71,22 @@ it.each([
   ['a missing report is a failure', undefined, 0, { passed: 0, failed: 1 }],
 ])('%s', (_, report, code, counts) => {
   expect(vitestCounts(report, code)).toMatchObject(counts);
+});
+
+it('failed tests are named with their file, and a file that could not be run with its reason', () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'a good one' },
+    { status: 'failed', fullName: 'a bad one' },
+  ];
+  const testResults = [
+    { name: 'a.test.ts', status: 'failed', assertionResults },
+    { name: 'b.test.ts', status: 'failed', assertionResults: [], message: 'cannot be read' },
+  ];
+  expect(failedTests({ testResults })).toEqual([
+    'a.test.ts: a bad one',
+    'b.test.ts: cannot be read',
+  ]);
+  expect(failedTests(undefined)).toEqual([]);
 });
 
 it('a program that fails or is not there fails its step, and its words are kept', async () => {

@@ -31,6 +31,7 @@ const outcomes = await runSteps(steps, runStep, { hands, told: tell });
 const sum = (of: 'passed' | 'failed'): number =>
   outcomes.reduce((total, one) => total + one[of], 0);
 const wrong = outcomes.filter(({ failed }) => failed > 0).map(({ step }) => step.name);
+for (const name of outcomes.flatMap(({ tests = [] }) => tests)) console.log(`failed: ${name}`);
 if (wrong.length > 0)
   console.log(`\nFailed: ${wrong.join(', ')} (again with: npm test -- ${wrong.join(' ')})`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

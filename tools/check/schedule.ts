@@ -7,6 +7,8 @@ export type Outcome = {
   readonly failed: number;
   readonly seconds: number;
   readonly output: string;
+  /** Names of the tests that failed, where the step counts tests. */
+  readonly tests?: readonly string[];
 };
 export type Run = (step: Step) => Promise<Outcome>;
 
