@@ -5,6 +5,7 @@ import {
   knowCaller,
   openFrames,
   openMembers,
+  people,
   peopleRoutes,
   sessionRoutes,
   signIn,
@@ -143,15 +144,14 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
       environment,
     }),
   );
-  http.route(
-    '/',
-    areaRoutes(database, () => dayOf(now())),
-  );
+  const today = (): string => dayOf(now());
+  http.route('/', areaRoutes(database, today));
   http.route('/', reportRoutes(needs));
   // What a report led to is told by later stages of the work, once there are any.
   const outcomes = () => Promise.resolve(new Map());
   const told = { ...needs, outcomes, names: openNames(database, now) };
-  http.route('/', triageRoutes({ ...told, sentBack: () => Promise.resolve() }));
+  const sentBack = people.writeToReporter.bind(undefined, { database, members, now, baseUrl });
+  http.route('/', triageRoutes({ ...told, sentBack }));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
   const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));

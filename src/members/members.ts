@@ -1,12 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import { actorOf } from '#safeguards/audit';
-import type { Caller } from '#safeguards/policy';
-import { organisationId, unitId } from '#safeguards/policy';
+import type { Caller, Reader } from '#safeguards/policy';
 import type { Database } from '#platform/db';
 import { dayOf } from '#platform/weeks';
-import { holdsOn, roleOf } from './duties.ts';
-import type { ApiKey, Directory, Duty } from './members-store.ts';
+import { roleOf } from './duties.ts';
+import type { ApiKey, Directory } from './members-store.ts';
 import { findApiKey, loadDirectory, reporterKey } from './members-store.ts';
+import { isHeld, placeOf, readersOn } from './readers.ts';
 import { remember } from './remember.ts';
 import { openSessions } from './sessions.ts';
 import type { Session } from './sessions-store.ts';
@@ -25,7 +25,12 @@ export type Members = SignedIn & {
    */
   readonly askAgain: (caller: Caller) => Promise<Caller | undefined>;
   /** Pseudonym of a reporter within the organisation and quarter, as a signed 64-bit number in digits. */
-  readonly pseudonymOf: (caller: Caller, day: string) => Promise<string>;
+  readonly pseudonymOf: (
+    caller: Pick<Caller, 'person' | 'organisation'>,
+    day: string,
+  ) => Promise<string>;
+  /** Everyone who holds a duty today, for "Vem kan se det här?". */
+  readonly readers: () => Promise<readonly Reader[]>;
   /** What was read is read anew: called by whoever changes members. */
   readonly forget: () => void;
 };
@@ -51,6 +56,7 @@ export function openMembers(database: Database, now: () => number): Members {
     askAgain: async ({ session }) =>
       callerOf(session === undefined ? undefined : await sessions.findById(session)),
     pseudonymOf: pseudonyms(database),
+    readers: async () => readersOn(await directory.get(), callers),
     forget: () => {
       directory.forget();
       sessions.forget();
@@ -81,7 +87,10 @@ function keyReader(
 /** Pseudonyms: one a person, organisation and quarter, from a key that is erased with the quarter's texts. */
 function pseudonyms(database: Database): Members['pseudonymOf'] {
   const kept = new Map<string, Promise<string>>();
-  const make = async (caller: Caller, quarter: string): Promise<string> => {
+  const make = async (
+    caller: Pick<Caller, 'person' | 'organisation'>,
+    quarter: string,
+  ): Promise<string> => {
     const key = await database.asSystemUnscoped((handle) =>
       reporterKey(handle, caller.organisation, quarter),
     );
@@ -122,14 +131,6 @@ function callerOfSession(
   };
 }
 
-/** A deputy's duty holds only while there is a duty to stand in for. */
-function isHeld(duty: Duty, directory: Directory, day: string): boolean {
-  if (!holdsOn(duty, day)) return false;
-  if (duty.standsInFor === undefined) return true;
-  const other = directory.duties.find((one) => one.id === duty.standsInFor);
-  return other !== undefined && holdsOn(other, day);
-}
-
 function callerOfKey(
   key: ApiKey | undefined,
   directory: Directory,
@@ -139,18 +140,4 @@ function callerOfKey(
   if (!where) return undefined;
   const actor = actorOf(actorKey, key.id);
   return { ...where, person: key.id, actor, role: 'reporter', reportOnly: true, assurance: 1 };
-}
-
-function placeOf(
-  at: { readonly organisation: number; readonly unit: number },
-  directory: Directory,
-): Pick<Caller, 'organisation' | 'unit' | 'inWeeklyRound'> | undefined {
-  const organisation = directory.organisations.find((one) => one.id === at.organisation);
-  const unit = directory.units.find((one) => one.id === at.unit);
-  if (!organisation || unit?.organisation !== organisation.id) return undefined;
-  return {
-    organisation: organisationId(organisation.id),
-    unit: unitId(unit.id),
-    inWeeklyRound: organisation.inWeeklyRound,
-  };
 }

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../platform/html/index.ts';
 import { texts, type Language } from '../../platform/i18n/index.ts';
-import type { Audience } from './audience.ts';
+import { audienceOf, type Audience } from './audience.ts';
 import en from './text.en.json' with { type: 'json' };
 import sv from './text.sv.json' with { type: 'json' };
 
@@ -16,27 +16,37 @@ export function audienceSentence(language: Language, audience: Audience): string
   return t('audience.people', { count: people, n: people, where });
 }
 
+/** Who may see an item, in words: the sentence, and a line for each organisation with its roles. */
+function audienceWords(
+  language: Language,
+  audience: Audience,
+): { readonly sentence: string; readonly lines: string[] } {
+  const t = texts(language, language === 'sv' ? sv : en);
+  const lines = audience.organisations.map(({ name, people, roles }) => {
+    const held = roles.map((role) => t(`role.${role}`).toLowerCase()).join(', ');
+    return `${name}: ${t('audience.inOne', { count: people, n: people })} (${held})`;
+  });
+  return { sentence: audienceSentence(language, audience), lines };
+}
+
 /**
  * "Vem kan se det här?" as a part of a page: the sentence, and behind it each organisation with its roles. Works without
  * script and needs no style of its own.
  */
 export function audienceView(language: Language, audience: Audience): Html {
   const t = texts(language, language === 'sv' ? sv : en);
-  const rows = audience.organisations.map(
-    ({ name, people, roles }) =>
-      html`<li>
-        ${name}: ${t('audience.inOne', { count: people, n: people })}
-        (${roles.map((role) => t(`role.${role}`).toLowerCase()).join(', ')})
-      </li>`,
-  );
+  const { sentence, lines } = audienceWords(language, audience);
   return html`<details>
     <summary>${t('share.who')}</summary>
-    <p>${audienceSentence(language, audience)}</p>
+    <p>${sentence}</p>
     ${
-      rows.length > 0 &&
+      lines.length > 0 &&
       html`<ul>
-        ${rows}
+        ${lines.map((line) => html`<li>${line}</li>`)}
       </ul>`
     }
   </details>`;
 }
+
+/** "Vem kan se det här?": the answer, as a part of a page, and in words. */
+export const audience = { of: audienceOf, view: audienceView, words: audienceWords } as const;

@@ -63,7 +63,7 @@ describe('who may see this', () => {
     const readers = [{ ...reader(1, 'reporter'), organisation: '<b>Skolan</b>' }];
     const view = audienceView('sv', audienceOf(ourReport('own'), readers)).toString();
     expect(view).toContain('Vem kan se det här?');
-    expect(view).toContain('&lt;b&gt;Skolan&lt;/b&gt;: en person\n(rapportör)');
+    expect(view).toContain('&lt;b&gt;Skolan&lt;/b&gt;: en person (rapportör)');
     expect(audienceView('sv', { people: 0, organisations: [] }).toString()).not.toContain('<ul>');
   });
 });

@@ -2,7 +2,7 @@ import { html, page, type Frame, type Html } from '#platform/html';
 import { texts, type Language, type Translate } from '#platform/i18n';
 import { weekNumber, weekOfDay } from '#platform/weeks';
 import type { Label } from '#safeguards/policy';
-import { LABELS } from '#safeguards/policy';
+import { audience, LABELS } from '#safeguards/policy';
 import type { Mine } from './my-reports.ts';
 import en from './text.en.json' with { type: 'json' };
 import sv from './text.sv.json' with { type: 'json' };
@@ -106,9 +106,10 @@ function refusedOf({ id, state, reason, sentence }: Mine, t: Translate): Html {
 }
 
 function sharingOf(report: Mine, drawing: Drawing): Html {
-  const { t, mayShare, asking } = drawing;
+  const { t, mayShare, asking, frame } = drawing;
   const words = t(`share.${report.label}`) + (report.notPublic ? `. ${t('share.notPublic')}` : '');
-  const who = html`<p><strong>${t('share.who')}</strong> ${words}.</p>`;
+  const who = html`<p>${t('share.with', { words })}</p>
+    ${audience.view(frame.language, report.audience)}`;
   if (asking?.id === report.id) return html`${who} ${askSure(report, asking, t)}`;
   if (!mayShare) return who;
   return html`${who}
@@ -118,7 +119,7 @@ function sharingOf(report: Mine, drawing: Drawing): Html {
         <input type="hidden" name="version" value="${report.version}" />
         <div class="fields">
           <p class="field">
-            <label for="label-${report.id}">${t('share.who')}</label>
+            <label for="label-${report.id}">${t('share.whom')}</label>
             <select name="label" id="label-${report.id}">
               ${LABELS.map((one) => html`<option value="${one}" ${one === report.label && html`selected`}>${t(`share.${one}`)}</option>`)}
             </select>

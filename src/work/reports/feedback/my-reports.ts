@@ -4,7 +4,7 @@ import { Problem } from '#platform/http';
 import type { Language } from '#platform/i18n';
 import { addDays, addWeeks, dayOf, weekOf } from '#platform/weeks';
 import type { Caller, Label } from '#safeguards/policy';
-import { decide, LABELS, scopeOf } from '#safeguards/policy';
+import { audience, decide, LABELS, scopeOf } from '#safeguards/policy';
 import type { State } from '../triage/contract.ts';
 import { categoryName, type Names } from '../triage/names.ts';
 import type { MineRow, Whose } from './mine-store.ts';
@@ -31,6 +31,8 @@ export type Mine = Omit<MineRow, 'category' | 'area' | 'label' | 'state'> & {
   readonly category: { readonly code: string; readonly name: string } | undefined;
   readonly area: { readonly slug: string; readonly name: string } | undefined;
   readonly outcome: Outcome | undefined;
+  /** Who can see it, answered by the policy itself. */
+  readonly audience: ReturnType<typeof audience.of>;
 };
 
 /** How far back one sees one's own reports, in weeks. */
@@ -65,7 +67,7 @@ export async function myReports(
   const since = addWeeks(weekOf(needs.now()), -WEEKS);
   const page = { since, after: readAfter(after), most: PAGE };
   const rows = await needs.database.as(scopeOf(caller), (handle) => myRows(handle, whose, page));
-  const reports = await describeMine(needs, rows.slice(0, PAGE), language);
+  const reports = await describeMine(needs, rows.slice(0, PAGE), { caller, language });
   const last = rows.length > PAGE ? reports.at(-1) : undefined;
   return { reports, next: last && `${last.reportedAt.toISOString()} ${last.id}` };
 }
@@ -78,7 +80,7 @@ export async function myReport(
   if (!decide(caller, 'report').allowed) throw new Problem('not-found');
   const whose = await whoseOf(needs, caller);
   const row = await needs.database.as(scopeOf(caller), (handle) => myRow(handle, whose, id));
-  const [mine] = row ? await describeMine(needs, [row], language) : [];
+  const [mine] = row ? await describeMine(needs, [row], { caller, language }) : [];
   if (!mine) throw new Problem('not-found');
   return mine;
 }
@@ -93,18 +95,22 @@ export async function myToMend(needs: MineNeeds, caller: Caller): Promise<number
 async function describeMine(
   needs: MineNeeds,
   rows: readonly MineRow[],
-  language: Language,
+  { caller: { organisation }, language }: Asked,
 ): Promise<Mine[]> {
   const { categories, areas } = await needs.names();
+  const readers = await needs.members.readers();
   const ids = rows.map(({ id }) => id);
   const outcomes = await needs.outcomes(ids, language);
   return rows.map((row) => {
     const category = categories.find(({ id }) => id === row.category);
+    const label = LABELS[row.label - 1] ?? 'own';
+    const item = { kind: 'report', organisation, label, notPublic: row.notPublic } as const;
     return {
       ...row,
       category: category && { code: category.code, name: categoryName(category, language) },
       area: row.area === null ? undefined : areas.get(row.area),
-      label: LABELS[row.label - 1] ?? 'own',
+      label,
+      audience: audience.of(item, readers),
       outcome: outcomes.get(row.id),
     };
   });

@@ -88,6 +88,8 @@ export const OpenReport = z.object({
   reason: Reason.optional(),
   sentence: z.string().optional(),
   mergedInto: z.uuid().optional(),
+  /** Who may see it, answered by the policy: a sentence, and a line for each organisation. */
+  audience: z.object({ sentence: z.string(), lines: z.array(z.string()) }),
   /** The last decision can be taken back. */
   canUndo: z.boolean(),
 });

@@ -16,7 +16,7 @@ import { reporterOf } from './reporter-store.ts';
 
 export type DecideNeeds = TriageNeeds & {
   /** Told after the commit; writes a mail without content where mail is set up. */
-  readonly sentBack: (report: SentBack) => Promise<void>;
+  readonly sentBack: (report: SentBack) => Promise<unknown>;
 };
 
 type Asked = { readonly caller: Caller; readonly id: string; readonly decision: Decision };

@@ -3,8 +3,8 @@ import type { Handle } from '#platform/db';
 import type { Language } from '#platform/i18n';
 import { addDays, dayOf } from '#platform/weeks';
 import { record } from '#safeguards/audit';
-import type { Caller } from '#safeguards/policy';
-import { scopeOf } from '#safeguards/policy';
+import type { Caller, Item } from '#safeguards/policy';
+import { audience, LABELS, scopeOf } from '#safeguards/policy';
 import { TEXT_KEPT_DAYS } from '../submit-report.ts';
 import type { OpenReport, Reading } from './contract.ts';
 import { closeFor, forgetReaders, markRead, noteReader, otherReaders } from './decide-store.ts';
@@ -46,9 +46,17 @@ export async function openReport(needs: TriageNeeds, asked: Asked): Promise<Open
     finds: text === undefined ? [] : [...needs.screen(text, [])].map(plainFind),
     similar: await describeRows(similar, given),
     readers: await titlesOf(needs, readers),
+    audience: audience.words(
+      asked.language,
+      audience.of(itemOf(row), await needs.members.readers()),
+    ),
     ...saidOf(told),
     canUndo: told?.action != null && told.version === row.version,
   };
+}
+
+function itemOf({ organisation, label, notPublic }: Row): Item {
+  return { kind: 'report', organisation, label: LABELS[label - 1], notPublic };
 }
 
 type Opening = { readonly needs: TriageNeeds; readonly asked: Asked; readonly policy: string };

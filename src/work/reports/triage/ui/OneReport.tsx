@@ -47,6 +47,7 @@ export function OneReport({ id, categories, onDone }: OneProps): ReactElement {
       <MarkedText open={data} />
       <Actions open={data} categories={categories} decide={decide} />
       <Facts open={data} />
+      <Audience open={data} />
       <Similar open={data} decide={decide} />
     </article>
   );
@@ -99,6 +100,23 @@ function Notices({ open, heard, decide, onReload }: NoticesProps): ReactElement 
         </p>
       )}
     </div>
+  );
+}
+
+/** "Vem kan se det här?", answered by the policy itself. */
+function Audience({ open }: { readonly open: OpenReport }): ReactElement {
+  const t = useWords();
+  const { sentence, lines } = open.audience;
+  return (
+    <details>
+      <summary>{t('share.who')}</summary>
+      <p>{sentence}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
