@@ -6,6 +6,7 @@ import { seeded } from '../src/app/seed/random.ts';
 import { sessionCookie } from '../test/builders/writer.ts';
 import type { Figure } from './figure.ts';
 import { quantile, rounded, timed } from './stopwatch.ts';
+import { measureRowSecurity } from './walls.ts';
 import type { Place } from './writes.ts';
 
 const WEEKS = 104;
@@ -34,6 +35,9 @@ export async function measurePicture(place: Place, rows: number): Promise<Figure
       ),
     ),
   );
+  const rowSecurity = await measureRowSecurity(place.owner, () =>
+    database.as(scope, (handle) => tallies.cellTallies(handle, { from, to, areas: someAreas() })),
+  );
   await database.close();
   const page = await pages(place.url);
   const [fast, raw] = [quantile(quick, 0.5), quantile(slow, 0.5)];
@@ -50,6 +54,7 @@ export async function measurePicture(place: Place, rows: number): Promise<Figure
       held: times >= 10,
     },
     { name: `${name}: p95`, value: p95, unit: 'ms', bar: '≤ 50 ms', held: p95 <= 50 },
+    rowSecurity,
     {
       name: 'GET /api/picture, p95',
       value: rounded(quantile(page, 0.95), 1),

@@ -1,6 +1,6 @@
 // `npm run bench`: every figure that we hold ourselves to, each with its baseline in the same run. Options after --:
-// a list of parts (writes live picture page memory import), --rows N for the picture (ten million when absent).
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// a list of parts (writes walls live picture page memory import record), --rows N for the picture (ten million when absent).
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,11 +10,13 @@ import { table, type Figure } from './figure.ts';
 import { measureImport } from './import.ts';
 import { measureLive } from './live.ts';
 import { measureBundles, measureFirstLoad } from './page.ts';
+import { keep } from './keep.ts';
 import { measurePicture } from './picture.ts';
+import { measureRecord } from './record.ts';
 import { rounded } from './stopwatch.ts';
+import { measureWalls } from './walls.ts';
 import { measureWrites } from './writes.ts';
 
-const RESULTS = join(import.meta.dirname, 'results');
 const words = process.argv.slice(2);
 const rowsAt = words.indexOf('--rows');
 const rows = rowsAt < 0 ? 10_000_000 : Number(words[rowsAt + 1]);
@@ -34,26 +36,22 @@ try {
   if (isWanted('memory')) tell([memory(server, { name: 'memory, idle', most: 200 })]);
   if (isWanted('page')) tell([...measureBundles(), ...(await measureFirstLoad(server.url))]);
   if (isWanted('writes')) tell(await measureWrites(place));
+  if (isWanted('walls')) tell(await measureWalls(place));
   if (isWanted('live')) tell(await measureLive(server.url));
   if (isWanted('memory'))
     tell([memory(server, { name: 'memory, after the loads above', most: 600 })]);
   if (isWanted('import')) tell(await measureImport(place, folder, Math.min(rows, 1_000_000)));
   if (isWanted('picture')) tell(await measurePicture(place, rows));
+  if (isWanted('record')) tell(await measureRecord(place, folder));
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-const machine = {
+keep(figures, {
   cores: cpus().length,
   model: cpus()[0]?.model,
   load: loadavg().map((one) => rounded(one, 2)),
-};
-mkdirSync(RESULTS, { recursive: true });
-const at = new Date().toISOString();
-writeFileSync(
-  join(RESULTS, `${at.slice(0, 10)}.json`),
-  `${JSON.stringify({ at, machine, figures }, null, 2)}\n`,
-);
+});
 console.log(table(figures));
 process.exitCode = figures.every(({ held }) => held) ? 0 : 1;
 

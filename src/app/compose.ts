@@ -38,6 +38,7 @@ import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { areaNames } from './area-names.ts';
 import { guard } from './guard.ts';
+import { limitRates } from './limit-rates.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
@@ -92,6 +93,7 @@ export function compose(parts: Parts): App {
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
+  http.use(limitRates(() => now().getTime()));
   http.use(recordRefusals({ database, now }));
   http.use(signIn.askToSignIn(parts.mode));
   openRooms(http, { parts, needs, live, settings, assets, frameOf });

@@ -32,3 +32,13 @@ it('forgives one who got in', () => {
   limits.forgive('a');
   expect(() => limits.take('a')).not.toThrow();
 });
+
+it('counts failures alone, and then lets nothing through', () => {
+  const limits = openLimits(() => 0, { most: 2, seconds: 60 });
+  limits.ask('a');
+  limits.count('a');
+  limits.ask('a');
+  limits.count('a');
+  expect(() => limits.ask('a')).toThrow(Problem);
+  expect(() => limits.ask('b')).not.toThrow();
+});

@@ -22,24 +22,38 @@ export function openLimits(
 ): {
   /** One more attempt. @throws Problem too-many, with the seconds to wait */
   readonly take: (name: string) => void;
+  /** Counts what went wrong, for a limit on failures alone. */
+  readonly count: (name: string) => void;
+  /** @throws Problem too-many when there are no attempts left, without counting one */
+  readonly ask: (name: string) => void;
   /** It went well: what was counted is forgotten. */
   readonly forgive: (name: string) => void;
 } {
   const windows = new Map<string, Window>();
   const length = limit.seconds * 1_000;
+  const count = (name: string): void => {
+    const at = now();
+    const known = windows.get(name);
+    const window = known && at - known.from < length ? known : { from: at, count: 0 };
+    window.count += 1;
+    windows.delete(name);
+    windows.set(name, window);
+    if (windows.size > MOST_NAMES) drop(windows);
+  };
+  const refuse = (name: string, most: number): void => {
+    const window = windows.get(name);
+    const left = window ? window.from + length - now() : 0;
+    if (!window || left <= 0 || window.count <= most) return;
+    throw new Problem('too-many', undefined, { retryAfterSeconds: Math.ceil(left / 1_000) });
+  };
   return {
     take: (name) => {
-      const at = now();
-      const known = windows.get(name);
-      const window = known && at - known.from < length ? known : { from: at, count: 0 };
-      window.count += 1;
-      windows.delete(name);
-      windows.set(name, window);
-      if (windows.size > MOST_NAMES) drop(windows);
-      if (window.count > limit.most) {
-        const seconds = Math.ceil((window.from + length - at) / 1_000);
-        throw new Problem('too-many', undefined, { retryAfterSeconds: seconds });
-      }
+      count(name);
+      refuse(name, limit.most);
+    },
+    count,
+    ask: (name) => {
+      refuse(name, limit.most - 1);
     },
     forgive: (name) => void windows.delete(name),
   };
