@@ -145,7 +145,10 @@ export async function openVisitor(options: VisitorOptions = {}): Promise<Visitor
 
 /** Throws with each accessibility fault in words (rule, what to do, where) if axe finds any. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withTags(WCAG)
+    .options({ runOnly: WCAG, resultTypes: ['violations'] })
+    .analyze();
   if (passes.length + violations.length === 0) throw new Error('axe looked at nothing');
   if (violations.length === 0) return;
   const faults = violations.map(({ id, impact, help, helpUrl, nodes }) => {
@@ -155,4 +158,16 @@ export async function expectAccessible(page: Page): Promise<void> {
   throw new Error(
     `${violations.length} accessibility faults on ${page.url()}\n${faults.join('\n')}`,
   );
+}
+
+/** A device with an authenticator of its own, as a phone with a fingerprint has. */
+export async function giveAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true },
+    },
+  });
 }

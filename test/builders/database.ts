@@ -20,26 +20,55 @@ function serverUrl(): string {
   return url;
 }
 
-async function asOwner(statement: string): Promise<void> {
+function urlOf(name: string): string {
+  return serverUrl().replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+}
+
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: serverUrl() });
   await client.connect();
   try {
-    await client.query(statement);
+    return await work(client);
   } finally {
     await client.end();
   }
 }
 
+/** What a test's database begins as: made once a run, then copied file by file. */
+export type Beginning = {
+  readonly name: string;
+  /** Fills a migrated database; it must leave no connection open. */
+  readonly fill: (url: string) => Promise<void>;
+};
+
+const EMPTY: Beginning = { name: 'begin_empty', fill: () => Promise.resolve() };
+
+/** Makes a beginning unless another worker has, or waits until it has. */
+async function prepare({ name, fill }: Beginning): Promise<void> {
+  await asOwner(async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const known = await client.query('select from pg_database where datname = $1', [name]);
+    if (known.rowCount === 1) return;
+    const making = `${name}_making`;
+    await client.query(`create database ${making}`);
+    await migrate(urlOf(making), MIGRATIONS, () => undefined);
+    await fill(urlOf(making));
+    await client.query(`alter database ${making} rename to ${name}`);
+  });
+}
+
 /** @example await using db = await testDatabase(); */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(beginning: Beginning = EMPTY): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asOwner(`create database ${name}`);
-  const url = serverUrl().replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
-  await migrate(url, MIGRATIONS, () => undefined);
+  await prepare(beginning);
+  await asOwner((client) =>
+    client.query(`create database ${name} template ${beginning.name} strategy file_copy`),
+  );
+  const url = urlOf(name);
   const database = await openDatabase({ url });
   const close = async (): Promise<void> => {
     await database.close();
-    await asOwner(`drop database ${name} with (force)`);
+    await asOwner((client) => client.query(`drop database ${name} with (force)`));
   };
   return { database, url, close, [Symbol.asyncDispose]: close };
 }

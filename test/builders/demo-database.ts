@@ -1,10 +1,11 @@
 // A database with the demo's members, areas and categories, for tests that need places and people.
 import { openMembers, type Members } from '#members';
+import { openDatabase } from '#platform/db';
 import type { Caller } from '#safeguards/policy';
 import { openReference, type ReportsNeeds } from '#work/reports';
 import { guard } from '../../src/app/guard.ts';
 import { seedDemo } from '../../src/app/seed/load.ts';
-import { testDatabase, type TestDatabase } from './database.ts';
+import { testDatabase, type Beginning, type TestDatabase } from './database.ts';
 
 /** The Monday on which the demo lives in tests. */
 export const NOW = new Date('2026-11-23T08:10:00Z');
@@ -15,11 +16,19 @@ export type DemoDatabase = TestDatabase & {
   readonly callerOf: (persona: string) => Promise<Caller>;
 };
 
+const DEMO: Beginning = {
+  name: 'begin_demo',
+  fill: async (url) => {
+    const database = await openDatabase({ url });
+    await seedDemo(database, { now: NOW, say: () => undefined });
+    await database.close();
+  },
+};
+
 /** @example await using demo = await demoDatabase(); */
 export async function demoDatabase(now: () => Date = () => NOW): Promise<DemoDatabase> {
-  const opened = await testDatabase();
+  const opened = await testDatabase(DEMO);
   const { database } = opened;
-  await seedDemo(database, { now: NOW, say: () => undefined });
   const members = openMembers(database, () => now().getTime());
   const needs = {
     ...{ database, members, now },

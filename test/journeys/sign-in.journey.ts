@@ -1,25 +1,18 @@
 // Signing in, being at home, and being gone: with the organisation's sign-in, with a key, on a phone that is remembered.
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
-import { closeBrowser, expectAccessible, openVisitor, type Visitor } from '../builders/browser.ts';
+import {
+  closeBrowser,
+  expectAccessible,
+  giveAuthenticator,
+  openVisitor,
+  type Visitor,
+} from '../builders/browser.ts';
 import { serverUrl, signedIn } from '../builders/persona.ts';
 import { sessionCookie } from '../builders/writer.ts';
 
 afterAll(closeBrowser);
 
 const byName = (): string => serverUrl().replace('127.0.0.1', 'localhost');
-
-/** A device with an authenticator of its own, as a phone with a fingerprint has. */
-async function giveAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true },
-    },
-  });
-}
 
 async function signOut({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Logga ut', exact: true }).click();

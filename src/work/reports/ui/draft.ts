@@ -32,6 +32,8 @@ function put(element: Element, values: URLSearchParams): void {
 }
 
 function holdsSomething(details: HTMLDetailsElement): boolean {
-  if (details.querySelector('input:checked')) return true;
+  const chosen = details.querySelectorAll<HTMLInputElement>('input:checked');
+  // What is chosen from the beginning (with whom a report is shared) is not something that was filled in.
+  if ([...chosen].some((input) => !input.defaultChecked)) return true;
   return (details.querySelector('textarea')?.value ?? '') !== '';
 }
