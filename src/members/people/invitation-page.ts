@@ -71,7 +71,7 @@ export function acceptedMain({ t }: Words, home: string): Html {
   return html`<p class="told" role="status">${t('accepted.done')}</p>
     <p class="lead">${t('accepted.next')}</p>
     <p class="buttons">
-      <a class="primary" href="/logga-in">${t('accepted.choose')}</a>
+      <a class="primary" href="/logga-in/ny">${t('accepted.choose')}</a>
       <a class="plain" href="${home}">${t('accepted.go')}</a>
     </p>`;
 }
