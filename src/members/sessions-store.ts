@@ -53,12 +53,16 @@ export async function findSession(
   return rows[0] && sessionOf(rows[0]);
 }
 
-export async function findSessionById(handle: Handle, id: string): Promise<Session | undefined> {
+/** Those of some sessions that nobody has ended, by id. */
+export async function findSessionsById(
+  handle: Handle,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Session>> {
   const { rows } =
-    await sql<SessionRow>`select ${COLUMNS} from members.session where id = ${id}::uuid and ended_at is null`.execute(
+    await sql<SessionRow>`select ${COLUMNS} from members.session where id = any(${[...ids]}::uuid[]) and ended_at is null`.execute(
       handle,
     );
-  return rows[0] && sessionOf(rows[0]);
+  return new Map(rows.map((row) => [row.id, sessionOf(row)]));
 }
 
 /** A person's sessions that nobody has ended, newest first; at most a hundred. */

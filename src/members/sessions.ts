@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Database, Handle } from '#platform/db';
+import { askTogether } from './ask-together.ts';
 import { remember } from './remember.ts';
 import type { Session, SessionScope } from './sessions-store.ts';
 import {
@@ -7,7 +8,7 @@ import {
   endSessionRow,
   endSessionsOf,
   findSession,
-  findSessionById,
+  findSessionsById,
   liftSession,
   saveSession,
   sessionsOf,
@@ -61,6 +62,9 @@ export function openSessions(database: Database, now: () => number): Sessions {
   };
   const living = (session: Session | undefined): Session | undefined =>
     session && isLiving(session, now()) ? session : undefined;
+  const byId = askTogether((ids) =>
+    database.asSystemUnscoped((handle) => findSessionsById(handle, ids)),
+  );
   return {
     ...changes(change, now),
     find: async (token) => {
@@ -72,8 +76,7 @@ export function openSessions(database: Database, now: () => number): Sessions {
       kept.set(name, known);
       return living(await known.get());
     },
-    findById: async (id) =>
-      living(await database.asSystemUnscoped((handle) => findSessionById(handle, id))),
+    findById: async (id) => living(await byId(id)),
     touch: touching(database, now),
     list: async (person) => {
       const all = await database.asSystemUnscoped((handle) => sessionsOf(handle, person));

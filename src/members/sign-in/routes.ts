@@ -18,8 +18,6 @@ type Needs = Pick<
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
-const WARM_AFTER = 1_500;
-
 /** Signing in: with the organisation's own provider, with a passkey, and in the demo with the demo's; one's account. */
 export function signInRoutes(needs: Needs): Hono<Env> {
   const { database, now, mode, baseUrl } = needs;
@@ -33,8 +31,12 @@ export function signInRoutes(needs: Needs): Hono<Env> {
   app.route('/', accountRoutes(given));
   if (demo) {
     app.route('/', demoRoutes({ ...needs, demo }));
-    // Read in while nobody waits for it, so that the first click is as quick as the next.
-    setTimeout(() => void import('oidc-provider'), WARM_AFTER).unref();
+    // Read in while somebody looks at the start page, so that the first click is as quick as the next; not before, because
+    // it is large and a server that nobody visits has no use for it.
+    app.use('/', async (_context, next) => {
+      void import('oidc-provider');
+      await next();
+    });
   }
   return app;
 }
