@@ -32,26 +32,29 @@ export function printedChance(
   if (maxima.length < FEWEST) return {};
   const chance = chanceOf(maxima);
   const rank = rankAmong(chance, cluster.ratio);
-  const kind = given.choice('PValueReportType');
-  const isByGumbel = kind === '3' || (kind === '0' && rank < 10 && gumbelFits(given));
   const gumbel = Math.max(gumbelP(chance, cluster.ratio), 0);
-  const p = isByGumbel ? Math.max(gumbel, LEAST_P) : rank / (maxima.length + 1);
-  const isBeside = given.is('ReportGumbel') && kind === '1';
+  const kind = kindOf(given, rank);
+  const p = kind === 'gumbel' ? Math.max(gumbel, LEAST_P) : rank / (maxima.length + 1);
   return {
-    p: isByGumbel ? printedGumbel(gumbel) : printedP(p, maxima.length),
-    ...(isBeside && { p_gumbel: printedGumbel(gumbel) }),
+    p: kind === 'gumbel' ? printedGumbel(gumbel) : printedP(p, maxima.length),
+    ...(kind === 'both' && { p_gumbel: printedGumbel(gumbel) }),
     ...([4, 6].includes(analysisOf(given)) && { recurrence: recurrence(p, given, prepared) }),
   };
+}
+
+/** By rank, by the Gumbel distribution, or by rank with the other beside: which holds for clusters of more cases only. */
+function kindOf(given: Parameters, rank: number): 'rank' | 'gumbel' | 'both' {
+  const wanted = given.choice('PValueReportType');
+  if (given.choice('ScanAreas') !== '1') return 'rank';
+  if (wanted === '1') return given.is('ReportGumbel') ? 'both' : 'rank';
+  const fits = [1, 3, 4].includes(analysisOf(given));
+  return fits && (wanted === '3' || rank < 10) ? 'gumbel' : 'rank';
 }
 
 /** Is the cluster better than at least one replicate, and so worth printing? */
 export function isPrinted(cluster: Cluster, chance: Chance | undefined): boolean {
   if (cluster.ratio < 0.001) return false;
   return chance === undefined || rankAmong(chance, cluster.ratio) <= chance.maxima.length;
-}
-
-function gumbelFits(given: Parameters): boolean {
-  return given.choice('ScanAreas') === '1' && [1, 3, 4].includes(analysisOf(given));
 }
 
 function printedGumbel(p: number): string {

@@ -42,13 +42,15 @@ function locationsOf(cluster: Cluster, { places }: SatscanStudy): readonly strin
 function timeFrameOf(
   { kind, start, end }: Cluster,
   { study, timing }: PreparedScan,
-  { unit }: SatscanStudy,
+  { precision }: SatscanStudy,
 ): PrintedCluster {
   if (study.scope === 'space') return {};
   const isWhole = kind === 'purely-spatial';
   const from = isWhole ? study.period.start : (timing.starts[start] ?? 0);
   const to = isWhole ? study.period.end : (timing.starts[end] ?? 0) - 1;
-  return { time_frame: `${printedDate(from, unit)} to ${printedDate(to, unit)}` };
+  // Whole days, but for time alone.
+  const finest = precision === 'generic' || kind === 'purely-temporal' ? precision : 'day';
+  return { time_frame: `${printedDate(from, finest)} to ${printedDate(to, finest)}` };
 }
 
 function populationOf(cluster: Cluster, { study, populations }: PreparedScan): PrintedCluster {

@@ -1,4 +1,4 @@
-import { dateOf, dayNumberOf, type TimeUnit } from '#statistics/scans';
+import { dateOf, dayNumberOf } from '#statistics/scans';
 
 /** How finely a date is given. */
 export type DatePrecision = 'year' | 'month' | 'day';
@@ -51,11 +51,12 @@ function notADate(text: string): RangeError {
 }
 
 /**
- * A day as the reference program prints it: 2026/6/28, or its number when days are generic.
- * @example printedDate(0, 'day') // '1970/1/1'
+ * A day as the reference program prints it: 2026/6/28, its month, its year, or its number when days are generic.
+ * @example printedDate(0, 'month') // '1970/1'
  */
-export function printedDate(dayNumber: number, unit: TimeUnit): string {
-  if (unit === 'generic') return String(dayNumber);
+export function printedDate(dayNumber: number, precision: DatePrecision | 'generic'): string {
+  if (precision === 'generic') return String(dayNumber);
   const { year, month, day } = dateOf(dayNumber);
-  return `${year}/${month}/${day}`;
+  if (precision === 'year') return String(year);
+  return precision === 'month' ? `${year}/${month}` : `${year}/${month}/${day}`;
 }

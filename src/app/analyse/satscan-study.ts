@@ -10,7 +10,8 @@ import type { Parameters } from './satscan-parameters.ts';
 export type SatscanStudy = {
   readonly study: Study;
   readonly places: Places;
-  readonly unit: TimeUnit;
+  /** How finely cases are dated. */
+  readonly precision: TimeUnit;
   /** Are coordinates latitude and longitude? */
   readonly onEarth: boolean;
   /** Where circles have their middle, as given. */
@@ -45,17 +46,26 @@ export function studyOf(given: Parameters, read: ReadFile): SatscanStudy {
   const places =
     scope === 'time' ? everywhereIsOne : placesOf(read(given.text('CoordinatesFile')), { onEarth });
   const grid = given.is('UseGridFile') ? gridOf(read(given.text('GridFile'))) : undefined;
-  const unit = unitOf(given, time);
   const study: Study = {
     ...{ scope, rule: { ...ruleOf(given), model }, places: places.list.map(({ point }) => point) },
     ...(grid && { centres: grid.map((one) => pointOf(one, onEarth)) }),
     ...recordsIn(given, { places, time, read, model }),
-    ...{ period: periodOf(given, time, unit), ...spaceLimitsOf(given, { places, read }) },
+    ...{
+      period: periodOf(given, time, unitOf(given, time)),
+      ...spaceLimitsOf(given, { places, read }),
+    },
     ...(scope !== 'space' && { time: timeLimitsOf(given, time) }),
     ...endsOf(given, time),
     ...toldOf(given, scope),
   };
-  return { study, places, unit, onEarth, centres: grid ?? places.list.map((one) => one.given) };
+  const precision = UNITS[among(given, 'PrecisionCaseTimes')] ?? 'day';
+  return {
+    study,
+    places,
+    precision,
+    onEarth,
+    centres: grid ?? places.list.map((one) => one.given),
+  };
 }
 
 function spaceLimitsOf(given: Parameters, ground: Ground): Pick<Study, 'circles' | 'toldOf'> {

@@ -79,25 +79,30 @@ const WORTH = 1;
 
 /**
  * The best cluster and those that do not meet it in time, nor each other; the best first.
- * At least one interval lies between two of them, and none ends with the period's last: so the reference program does.
+ * As the reference program does: at least one interval lies between two of them, none but the best ends with the period,
+ * and in time alone the next is not the best that is left but the latest and shortest that is worth telling of.
  */
-export function severalOf(candidates: BestWindows, intervals: number): readonly Candidate[] {
+export function severalOf(
+  candidates: BestWindows,
+  { intervals, inTimeAlone }: { readonly intervals: number; readonly inTimeAlone: boolean },
+): readonly Candidate[] {
   const best = bestOf(candidates);
   if (best === undefined) return [];
+  const worthy = candidates
+    .filter((one) => one !== undefined)
+    .filter(({ ratio }) => ratio > WORTH)
+    .sort((a, b) => (inTimeAlone ? 0 : b.ratio - a.ratio) || b.end - a.end || b.start - a.start);
   const found = [
     best,
-    ...within(candidates, 0, best.start - 1),
-    ...within(candidates, best.end + 1, intervals - 1),
+    ...within(worthy, 0, best.start - 1),
+    ...within(worthy, best.end + 1, intervals - 1),
   ];
   return found.sort((a, b) => b.ratio - a.ratio || a.count - b.count);
 }
 
-function within(candidates: BestWindows, from: number, to: number): readonly Candidate[] {
-  const inside = candidates
-    .filter((one) => one !== undefined)
-    .filter(({ start, end, ratio }) => start >= from && end <= to && ratio > WORTH)
-    .sort((a, b) => b.ratio - a.ratio || b.end - a.end || b.start - a.start);
-  const best = inside[0];
-  if (best === undefined) return [];
-  return [best, ...within(inside, from, best.start - 1), ...within(inside, best.end + 1, to)];
+/** The first of a list that fits between two intervals, and what fits before and after it. */
+function within(list: readonly Candidate[], from: number, to: number): readonly Candidate[] {
+  const first = list.find(({ start, end }) => start >= from && end <= to);
+  if (first === undefined) return [];
+  return [first, ...within(list, from, first.start - 1), ...within(list, first.end + 1, to)];
 }

@@ -31,7 +31,10 @@ function around(space: ScanSpace, circle: Circle): readonly Cluster[] {
   const places = circle.places.subarray(0, circle.reported);
   const judge = judgeOf(space);
   const found = bestWindows(space.table, space.windows, { places, judge });
-  const best = space.severalPerCentre === true ? severalOf(found, space.table.intervals) : [];
+  const best =
+    space.severalPerCentre === true
+      ? severalOf(found, { intervals: space.table.intervals, inTimeAlone: false })
+      : [];
   const only = space.severalPerCentre === true ? undefined : bestOf(found);
   const inTime = [...best, ...(only ? [only] : [])];
   const kind = space.table.intervals === 1 ? 'purely-spatial' : 'space-time';
@@ -65,7 +68,11 @@ function inTimeAlone(space: ScanSpace): readonly Cluster[] {
   const found = bestWindows(table, space.windows, { places: [0], judge: judgeOf(space) });
   const only = bestOf(found);
   const several =
-    space.severalPerCentre === true ? severalOf(found, table.intervals) : only ? [only] : [];
+    space.severalPerCentre === true
+      ? severalOf(found, { intervals: table.intervals, inTimeAlone: true })
+      : only
+        ? [only]
+        : [];
   return several.map(({ start, end, cases, measure, ratio }) => ({
     ...({ kind: 'purely-temporal', centre: undefined, places: [], radius: 0 } as const),
     ...{ start, end, cases, measure, ratio },
