@@ -40,7 +40,7 @@ export function monteCarloP(chance: Chance, ratio: number): number {
 
 /**
  * The same chance from a Gumbel distribution with the mean and spread of the replicates: also below one in their number.
- * Source: Abrams, Kulldorff & Kleinman, "Gumbel based p-value approximations", International Journal of Health
+ * Source: Abrams, Kleinman & Kulldorff, "Gumbel based p-value approximations", International Journal of Health
  * Geographics 9 (2010).
  */
 export function gumbelP({ mean, spread }: Chance, ratio: number): number {
