@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RefusedParameter } from './refused-parameter.ts';
-import { scanCase } from './scan-case.ts';
+import { scanCase, scanCaseShared } from './scan-case.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scan-case-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -52,5 +52,33 @@ describe('a folder in the reference program’s form', () => {
     expect(() => scanCase(folder, { SpatialWindowShapeType: 1 })).toThrow(RefusedParameter);
     expect(() => scanCase(folder, { AnalysisType: 1 })).toThrow('AnalysisType');
     expect(() => scanCase(folder, { EndDate: '2026/2/20' })).toThrow('outside the study period');
+  });
+});
+
+describe('shared among workers', () => {
+  it('gives the same answer for any number of them, and tells of its progress', async () => {
+    const done: number[] = [];
+    const shared = await scanCaseShared(
+      folder,
+      {},
+      { workers: 2, onProgress: (n) => done.push(n) },
+    );
+    expect(shared).toEqual(scanCase(folder));
+    expect(done.at(-1)).toBe(199);
+    expect(await scanCaseShared(folder, {}, { workers: 1 })).toEqual(shared);
+  });
+
+  it('is given up when it is told to', async () => {
+    const leaving = new AbortController();
+    const shared = scanCaseShared(
+      folder,
+      { MonteCarloReps: 1_000_000 },
+      { workers: 1, signal: leaving.signal, onProgress: () => leaving.abort('enough') },
+    );
+    await expect(shared).rejects.toThrow('Given up');
+  });
+
+  it('refuses what is not followed before any worker starts', async () => {
+    await expect(scanCaseShared(folder, { ModelType: 4 })).rejects.toThrow('ModelType');
   });
 });

@@ -1,16 +1,21 @@
 // A folder with a parameter file of the reference program and its input files: scanned, and told of as the program does.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { chanceOf, criticalValue, findClusters, prepareScan, replicate } from '#statistics/scans';
+import { shareWork } from '#platform/compute';
+import { chanceOf, criticalValue, findClusters, replicate } from '#statistics/scans';
 import { isPrinted, printedChance } from './print-chance.ts';
 import { printedCluster, type PrintedCluster } from './print-cluster.ts';
-import { Parameters, parametersOf } from './satscan-parameters.ts';
-import { studyOf } from './satscan-study.ts';
+import { readCase, type Changed, type ScanCase } from './read-case.ts';
 
 export type ScanCaseOptions = {
   readonly seed?: number;
   /** Without: as many as the parameters say. */
   readonly replicates?: number;
+};
+
+export type SharedOptions = ScanCaseOptions & {
+  /** Without: as many as the machine has processors. */
+  readonly workers?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, count: number) => void;
 };
 
 /** What expected.json of a shared case holds. */
@@ -23,57 +28,66 @@ export type ScanCaseResult = {
   readonly sim_llr_n?: number;
 };
 
-const ALPHAS = ['0.001', '0.01', '0.05', '0.1', '0.5'];
-
 /**
- * Scans a folder: the parameters are those of run.prm, or of the only .prm file, with those of `changed` over them.
+ * Scans a folder (see `readCase`), in this thread.
  * @throws RefusedParameter naming a setting that changes the answer and that we cannot follow
  */
 export function scanCase(
   folder: string,
-  changed: Readonly<Record<string, string | number>> = {},
+  changed: Changed = {},
   options: ScanCaseOptions = {},
 ): ScanCaseResult {
-  const given = new Parameters(
-    parametersOf(readFileSync(parameterFileIn(folder), 'utf8'), changed),
-  );
-  const satscan = studyOf(given, (name) => readFileSync(join(folder, name), 'utf8'));
-  const prepared = prepareScan(satscan.study);
-  const reps = options.replicates ?? given.number('MonteCarloReps', 999);
-  const maxima = replicate(prepared, { seed: options.seed ?? 1, from: 0, to: reps });
-  const chance = reps > 0 ? chanceOf(maxima) : undefined;
+  const scanned = readCase(folder, changed);
+  const { seed, to } = replicatesOf(scanned, options);
+  return told(scanned, replicate(scanned.prepared, { seed, from: 0, to }));
+}
+
+/** The same answer by several workers, with progress, and given up when the signal says so. */
+export async function scanCaseShared(
+  folder: string,
+  changed: Changed = {},
+  { replicates, seed: ownSeed, ...shared }: SharedOptions = {},
+): Promise<ScanCaseResult> {
+  const scanned = readCase(folder, changed);
+  const { seed, to } = replicatesOf(scanned, {
+    ...(replicates !== undefined && { replicates }),
+    ...(ownSeed !== undefined && { seed: ownSeed }),
+  });
+  const maxima = await shareWork({
+    script: new URL('./replicate-worker.ts', import.meta.url),
+    given: JSON.stringify({ folder, changed, seed }),
+    count: to,
+    ...shared,
+  });
+  return told(scanned, maxima);
+}
+
+function replicatesOf({ given }: ScanCase, options: ScanCaseOptions): { seed: number; to: number } {
+  const to = options.replicates ?? given.number('MonteCarloReps', 999);
+  return { seed: options.seed ?? 1, to };
+}
+
+const ALPHAS = ['0.001', '0.01', '0.05', '0.1', '0.5'];
+
+function told({ given, satscan, prepared }: ScanCase, maxima: Float64Array): ScanCaseResult {
+  const chance = maxima.length > 0 ? chanceOf(maxima) : undefined;
   const found = findClusters(prepared);
-  const told = given.is('ReportHierarchicalClusters') ? found : found.slice(0, 1);
-  const printed = told.map((cluster, n) => ({
-    isPrinted: n === 0 || isPrinted(cluster, chance),
-    cluster: {
-      rank: n + 1,
-      ...printedCluster(cluster, prepared, satscan),
-      ...printedChance(cluster, { maxima, given, prepared }),
-    },
+  const kept = given.is('ReportHierarchicalClusters') ? found : found.slice(0, 1);
+  const printed = kept.map((cluster, n) => ({
+    rank: n + 1,
+    ...printedCluster(cluster, prepared, satscan),
+    ...printedChance(cluster, { maxima, given, prepared }),
   }));
-  const firstWeak = printed.findIndex((one) => !one.isPrinted);
+  // The best is always told of.
+  const firstWeak = kept.findIndex((cluster, n) => n > 0 && !isPrinted(cluster, chance));
   const count = firstWeak < 0 ? printed.length : firstWeak;
-  const clusters = printed.map(({ cluster }) => cluster);
   return {
-    reps,
-    ...{ clusters: clusters.slice(0, count), unprinted: clusters.slice(count) },
+    ...{ reps: maxima.length, clusters: printed.slice(0, count), unprinted: printed.slice(count) },
     ...(chance && {
-      sim_llr_n: reps,
+      sim_llr_n: maxima.length,
       sim_llr_quantiles: Object.fromEntries(
         ALPHAS.map((alpha) => [alpha, criticalValue(chance, Number(alpha))]),
       ),
     }),
   };
-}
-
-function parameterFileIn(folder: string): string {
-  const usual = join(folder, 'run.prm');
-  if (existsSync(usual)) return usual;
-  const files = readdirSync(folder).filter((name) => name.endsWith('.prm'));
-  const only = files[0];
-  if (only === undefined || files.length > 1) {
-    throw new RangeError(`${folder} has ${files.length} parameter files and no run.prm.`);
-  }
-  return join(folder, only);
 }
