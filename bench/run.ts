@@ -1,5 +1,6 @@
 // `npm run bench`: every figure that we hold ourselves to, each with its baseline in the same run. Options after --:
-// a list of parts (writes walls live picture page memory import record), --rows N for the picture (ten million when absent).
+// a list of parts (writes walls live picture page memory import record statistics), --rows N for the
+// picture (ten million when absent).
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { measureBundles, measureFirstLoad } from './page.ts';
 import { keep } from './keep.ts';
 import { measurePicture } from './picture.ts';
 import { measureRecord } from './record.ts';
+import { measureStatistics } from './statistics.ts';
 import { rounded } from './stopwatch.ts';
 import { measureWalls } from './walls.ts';
 import { measureWrites } from './writes.ts';
@@ -23,30 +25,9 @@ const rows = rowsAt < 0 ? 10_000_000 : Number(words[rowsAt + 1]);
 const wanted = words.filter((word, at) => !word.startsWith('--') && words[at - 1] !== '--rows');
 const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
 
-await buildWebWhenStale((sentence) => process.stderr.write(`${sentence}\n`));
-const folder = mkdtempSync(join(tmpdir(), 'samsyn-bench-'));
 const figures: Figure[] = [];
-// The first start makes the demo; what is measured is the start after it, as on any other day.
-await (await startServer({ folder })).stop();
-const server = await startServer({ folder });
-try {
-  const owner = readFileSync(join(folder, 'database.url'), 'utf8');
-  const place = { url: server.url, owner };
-  await sleep(3_000);
-  if (isWanted('memory')) tell([memory(server, { name: 'memory, idle', most: 200 })]);
-  if (isWanted('page')) tell([...measureBundles(), ...(await measureFirstLoad(server.url))]);
-  if (isWanted('writes')) tell(await measureWrites(place));
-  if (isWanted('walls')) tell(await measureWalls(place));
-  if (isWanted('live')) tell(await measureLive(server.url));
-  if (isWanted('memory'))
-    tell([memory(server, { name: 'memory, after the loads above', most: 600 })]);
-  if (isWanted('import')) tell(await measureImport(place, folder, Math.min(rows, 1_000_000)));
-  if (isWanted('picture')) tell(await measurePicture(place, rows));
-  if (isWanted('record')) tell(await measureRecord(place, folder));
-} finally {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+if (isWanted('statistics')) tell(measureStatistics());
+if (wanted.some((part) => part !== 'statistics') || wanted.length === 0) await measureServed();
 keep(figures, {
   cores: cpus().length,
   model: cpus()[0]?.model,
@@ -54,6 +35,33 @@ keep(figures, {
 });
 console.log(table(figures));
 process.exitCode = figures.every(({ held }) => held) ? 0 : 1;
+
+/** What needs a running server: everything but the mathematics. */
+async function measureServed(): Promise<void> {
+  await buildWebWhenStale((sentence) => process.stderr.write(`${sentence}\n`));
+  const folder = mkdtempSync(join(tmpdir(), 'samsyn-bench-'));
+  // The first start makes the demo; what is measured is the start after it, as on any other day.
+  await (await startServer({ folder })).stop();
+  const server = await startServer({ folder });
+  try {
+    const owner = readFileSync(join(folder, 'database.url'), 'utf8');
+    const place = { url: server.url, owner };
+    await sleep(3_000);
+    if (isWanted('memory')) tell([memory(server, { name: 'memory, idle', most: 200 })]);
+    if (isWanted('page')) tell([...measureBundles(), ...(await measureFirstLoad(server.url))]);
+    if (isWanted('writes')) tell(await measureWrites(place));
+    if (isWanted('walls')) tell(await measureWalls(place));
+    if (isWanted('live')) tell(await measureLive(server.url));
+    if (isWanted('memory'))
+      tell([memory(server, { name: 'memory, after the loads above', most: 600 })]);
+    if (isWanted('import')) tell(await measureImport(place, folder, Math.min(rows, 1_000_000)));
+    if (isWanted('picture')) tell(await measurePicture(place, rows));
+    if (isWanted('record')) tell(await measureRecord(place, folder));
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 function tell(found: readonly Figure[]): void {
   figures.push(...found);

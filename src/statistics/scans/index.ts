@@ -1,0 +1,16 @@
+/** Pure mathematics: no imports, no clock, no chance that was not handed in. */
+export { dateOf, dayNumberOf, type TimeUnit } from './calendar.ts';
+export { onGlobe, overGround, type Point } from './circles.ts';
+export type { Cluster } from './clusters.ts';
+export { relativeRisk } from './likelihood.ts';
+export { prepareScan, type PreparedScan } from './prepare.ts';
+export { findClusters, replicate, replicateByLetter } from './scan.ts';
+export {
+  chanceOf,
+  criticalValue,
+  gumbelP,
+  rankAmong,
+  recurrenceInterval,
+  type Chance,
+} from './significance.ts';
+export type { Study } from './study.ts';
