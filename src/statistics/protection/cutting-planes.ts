@@ -120,7 +120,8 @@ function decided(table: Table, search: Search): ExactSuppression {
     const hidden = Uint8Array.from(outcome.columns, (share) => Math.round(share));
     const broken = weakest.broken(hidden, Infinity);
     conditions.push(...broken);
-    const whole = broken.length === 0 ? { hidden, unprotected: [] } : search.repair(hidden);
+    const whole =
+      broken.length === 0 ? { hidden, unprotected: [], witnesses: [] } : search.repair(hidden);
     best = cheaper(table, best, whole);
     if (broken.length === 0) break;
   }

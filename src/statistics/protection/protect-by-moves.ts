@@ -2,14 +2,17 @@ import { at } from '../numerics/at.ts';
 import { cheapChange } from './change.ts';
 import type { Finder } from './change-by-program.ts';
 import { movesOf, type Moves } from './moves.ts';
+import { primariesOf } from './published.ts';
 import type { Table } from './table.ts';
-import { needOf, witnessesOf, type Side, type Witnesses } from './witnesses.ts';
+import { needOf, witnessesOf, type Side, type Witness, type Witnesses } from './witnesses.ts';
 
 /** What is not shown, and which primary cells could not be protected because too much was published before. */
 export type Suppression = {
   /** 1 for each cell that is not shown, primary and complementary. */
   readonly hidden: Uint8Array;
   readonly unprotected: readonly number[];
+  /** What shows that the others are protected, where it is known. */
+  readonly witnesses: readonly Witness[];
 };
 
 /**
@@ -29,17 +32,20 @@ export function protectByMoves(
   }: { readonly start?: ArrayLike<number>; readonly find?: Finder } = {},
 ): Suppression {
   const moves = movesOf(table.dimensions);
-  const hidden = Uint8Array.from(table.primary, (primary, cell) =>
-    primary === 1 || table.unpublished[cell] === 1 || (start && at(start, cell) === 1) ? 1 : 0,
-  );
+  const isHidden = (cell: number): boolean =>
+    table.published[cell] !== 1 &&
+    (table.primary[cell] === 1 || table.unpublished[cell] === 1 || at(start ?? [], cell) === 1);
+  const hidden = Uint8Array.from(table.counts, (_, cell) => (isHidden(cell) ? 1 : 0));
   const witnesses = witnessesOf(table);
   const counts = Float64Array.from(table.counts);
   const state = { table, moves, hidden, witnesses, find, prices: pricesOf(table, hidden), counts };
-  const unprotected = new Set<number>();
+  // What was published small and whole is out, whatever is hidden now.
+  const unprotected = new Set(primariesOf(table).filter((cell) => table.published[cell] === 1));
   for (const { cell, side } of inOrder(table, witnesses))
-    if (!witnesses.get(cell, side) && !hideFor(state, cell, side)) unprotected.add(cell);
+    if (!unprotected.has(cell) && !witnesses.has(cell, side) && !hideFor(state, cell, side))
+      unprotected.add(cell);
   takeBack(state);
-  return { hidden, unprotected: [...unprotected] };
+  return { hidden, unprotected: [...unprotected], witnesses: witnesses.all() };
 }
 
 type State = {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linearPrograms } from '../../platform/compute/index.ts';
 import { at } from '../numerics/at.ts';
+import { attack } from './attack.ts';
 import { protectByMoves } from './protect-by-moves.ts';
 import {
-  attack,
   attackCells,
   cellOf,
   dimensionOf,

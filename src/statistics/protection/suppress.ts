@@ -30,11 +30,12 @@ function effortFor({ counts, dimensions }: Table): Effort | undefined {
  * @example suppress(tableOf({ dimensions, counts, threshold: 5 }), solver).hidden
  */
 export function suppress(table: Table, solver: Solver): Protected {
-  const { hidden, unprotected, exact } =
+  const found =
     table.counts.length <= CELLS.byPrograms
       ? protectWell(table, solver)
       : { ...protectByMoves(table), exact: false };
-  return { hidden, unprotected, exact, cost: costOf(table, hidden) };
+  const { hidden, unprotected, witnesses, exact } = found;
+  return { hidden, unprotected, witnesses, exact, cost: costOf(table, hidden) };
 }
 
 function protectWell(table: Table, solver: Solver): Suppression & { readonly exact: boolean } {

@@ -7,15 +7,19 @@ import type { Table } from './table.ts';
 export const SIDES = ['below', 'above'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** A claim that a cell can go as far as it must to one side, with the change that shows it. */
+export type Witness = { readonly cell: number; readonly side: Side; readonly change: Change };
+
 /**
  * For each primary cell and side a change that shows it to be possible: another table with the same sums and the same
  * published cells. A cell with both witnesses is protected, and no solver is needed to say so.
  */
 export type Witnesses = {
-  readonly get: (cell: number, side: Side) => Change | undefined;
+  readonly has: (cell: number, side: Side) => boolean;
   readonly set: (cell: number, side: Side, change: Change) => void;
   /** Lets a change stand as witness for every primary cell on it that has none yet. */
   readonly spread: (change: Change) => void;
+  readonly all: () => readonly Witness[];
   /** What still lacks a witness. */
   readonly missing: () => readonly { readonly cell: number; readonly side: Side }[];
   /** Whose witness a cell is part of. */
@@ -43,6 +47,26 @@ function timesOf({ counts }: Table, { cells, amounts }: Change): readonly [numbe
   return [back, forth];
 }
 
+/** Whole tables only: a change is made once, twice, or not at all, forward or backward. */
+function roundedUp(times: number): number {
+  return Math.sign(times) * Math.max(1, Math.ceil(Math.abs(times)));
+}
+
+/** Every claim that a change proves, of whichever cell, made as often as it takes. */
+function provedBy(table: Table, change: Change): readonly Witness[] {
+  const [back, forth] = timesOf(table, change);
+  return Array.from(change.cells).flatMap((cell, k) =>
+    table.primary[cell] === 1
+      ? SIDES.flatMap((side) => {
+          const times = roundedUp(needOf(table, cell, side) / at(change.amounts, k));
+          if (!(times > 0 ? times <= forth : -times <= back)) return [];
+          const amounts = change.amounts.map((one) => one * times);
+          return [{ cell, side, change: { cells: change.cells, amounts } }];
+        })
+      : [],
+  );
+}
+
 export function witnessesOf(table: Table): Witnesses {
   const primaries = primariesOf(table);
   const held = {
@@ -63,21 +87,14 @@ export function witnessesOf(table: Table): Witnesses {
     SIDES.filter((side) => isNeeded(table, cell, side)).map((side) => ({ cell, side })),
   );
   return {
-    get: (cell, side) => held[side].get(cell),
+    has: (cell, side) => held[side].has(cell),
     set,
     spread: (change) => {
-      const [back, forth] = timesOf(table, change);
-      for (let k = 0; k < change.cells.length; k += 1) {
-        const cell = at(change.cells, k);
-        if (table.primary[cell] !== 1) continue;
-        const amount = Math.abs(at(change.amounts, k));
-        const [down, up] = at(change.amounts, k) > 0 ? [back, forth] : [forth, back];
-        if (!held.above.has(cell) && up * amount >= at(table.above, cell))
-          set(cell, 'above', change);
-        if (!held.below.has(cell) && down * amount >= at(table.below, cell))
-          set(cell, 'below', change);
-      }
+      for (const claim of provedBy(table, change))
+        if (!held[claim.side].has(claim.cell)) set(claim.cell, claim.side, claim.change);
     },
+    all: () =>
+      SIDES.flatMap((side) => Array.from(held[side], ([cell, change]) => ({ cell, side, change }))),
     missing: () => claims.filter(({ cell, side }) => !held[side].has(cell)),
     standingOn: (cell) => Array.from(users.get(cell) ?? [], claimOf),
   };
