@@ -1,6 +1,8 @@
 // Hidden tables that nobody can open, at the least cost: the reference's proven optima, intervals and differencing.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { protectCase } from '../../src/app/analyse/protect-case.ts';
+import { perturbationTable } from '../../src/statistics/cell-keys/index.ts';
 import { linearPrograms } from '../../src/platform/compute/index.ts';
 import {
   attackCells,
@@ -14,7 +16,7 @@ import {
   tableOf,
   type Table,
 } from '../../src/statistics/protection/index.ts';
-import { casesNamed, expectedOf, inputOf } from './cases.ts';
+import { casesNamed, expectedOf, folderOf, inputOf } from './cases.ts';
 
 const Intervals = z.record(z.string(), z.tuple([z.number().nullable(), z.number().nullable()]));
 const Suppressed = z.object({
@@ -122,6 +124,62 @@ describe.each(casesNamed('E-differencing-'))('%s', (name) => {
       attack.map(({ min, max, exact, disclosed }) => ({ low: min, high: max, exact, disclosed })),
     );
     expect(found.length).toBeGreaterThan(0);
+  });
+});
+
+const CellKeys = z.object({
+  ptables: z.array(
+    z.object({
+      params: z.object({ D: z.number(), V: z.number(), js: z.number() }),
+      ptable: z.array(
+        z.object({
+          ...{ i: z.number(), j: z.number(), p: z.number(), v: z.number() },
+          ...{ 'p.int_lb': z.number(), 'p.int_ub': z.number() },
+        }),
+      ),
+    }),
+  ),
+  tables: z.array(
+    z.object({
+      ...{ margin: z.string(), cell: z.string(), count: z.number(), cellkey: z.number() },
+      ...{ pert: z.number(), published: z.number() },
+    }),
+  ),
+});
+
+describe.each(casesNamed('E-cellkey-'))('%s', (name) => {
+  const wanted = expectedOf(name, CellKeys);
+
+  it.each(wanted.ptables)('changes with $params', ({ params, ptable }) => {
+    const { D: most, V: variance, js: withheld } = params;
+    const rows = perturbationTable({ most, variance, withheld });
+    expect(rows.map(({ count, shown, change }) => [count, shown, change])).toEqual(
+      ptable.map(({ i, j, v }) => [i, j, v]),
+    );
+    for (const [n, { p, 'p.int_lb': from, 'p.int_ub': to }] of ptable.entries())
+      for (const [own, theirs] of [
+        [rows[n]?.p, p],
+        [rows[n]?.from, from],
+        [rows[n]?.to, to],
+      ])
+        expect(Math.abs((own ?? Number.NaN) - (theirs ?? 0))).toBeLessThanOrEqual(1e-4);
+  });
+
+  it('every published figure', async () => {
+    const found = await protectCase(folderOf(name));
+    expect(found['tables']).toEqual(wanted.tables);
+  });
+});
+
+describe.each(casesNamed('E-'))('%s, for a runner', (name) => {
+  it('gives the fields of its expected.json', async () => {
+    const expected = expectedOf(name, z.record(z.string(), z.unknown()));
+    const { own, ...found } = await protectCase(folderOf(name));
+    // Probabilities are compared with their own tolerance above.
+    const fields = Object.entries(found).filter(([field]) => field !== 'ptables');
+    expect(expected).toMatchObject(Object.fromEntries(fields));
+    expect(fields.length).toBeGreaterThan(1);
+    if (own) expect(own.violations).toEqual([]);
   });
 });
 

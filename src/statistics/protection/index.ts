@@ -1,4 +1,5 @@
 /** Tables that can be published safely, and the attacker who tries them. A solver is handed in. */
+export type { Interval } from './attack.ts';
 export { audit } from './audit.ts';
 export type { Disclosed } from './audit.ts';
 export { dimensionOf, TOTAL } from './dimension.ts';
