@@ -3,3 +3,5 @@ export { release, releaseReporters, SMALLEST_SHOWN, isSafe } from './release.ts'
 export type { Audience, SafeCount, SafeShown } from './release.ts';
 export { isSafeTable, releaseTable } from './release-table.ts';
 export type { CountedTable, SafeTable, TableRelease } from './release-table.ts';
+export { releaseFigures } from './release-figures.ts';
+export type { FiguresRelease, FiguresToRelease, ReleaseMemory } from './release-figures.ts';
