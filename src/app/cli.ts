@@ -15,6 +15,7 @@ import { keyAdd, keyList, keyRevoke } from './cli/keys.ts';
 import { openapiCommand } from './cli/openapi.ts';
 import { permissionsCommand } from './cli/permissions.ts';
 import { exportPoliceEvents, importPoliceEvents, pollPoliceEvents } from './cli/police-events.ts';
+import { protectCommand } from './cli/protect.ts';
 import { providerAdd, providerList, providerRemove } from './cli/providers.ts';
 import { restoreAccept, restoreCommand, restoreDrill } from './cli/restore.ts';
 import { screenCommand } from './cli/screen.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   exportPoliceEvents,
   pollPoliceEvents,
   screenCommand,
+  protectCommand,
   demoGenerate,
   auditVerify,
   auditCheckpoint,

@@ -13,9 +13,7 @@ export function casesNamed(prefix: string): readonly string[] {
   return [];
 }
 
-export function caseFolder(name: string): string {
-  return join(FOLDER, name);
-}
+export const folderOf = (name: string): string => join(FOLDER, name);
 
 export function expectedOf<T>(name: string, schema: z.ZodType<T>): T {
   return schema.parse(JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8')));

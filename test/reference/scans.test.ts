@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { scanCase, type ScanCaseResult } from '../../src/app/analyse/scan-case.ts';
-import { caseFolder, casesNamed, expectedOf } from './cases.ts';
+import { folderOf, casesNamed, expectedOf } from './cases.ts';
 
 const REPLICATES = 999;
 const Value = z.union([z.string(), z.number(), z.array(z.string())]);
@@ -58,7 +58,7 @@ function isSame(field: string, { wanted, value, got }: Compared, { reps }: Expec
 
 describe.each(casesNamed('A-'))('%s', (name) => {
   const expected = expectedOf(name, Expected);
-  const found = scanCase(caseFolder(name), expected.parameters, { replicates: REPLICATES });
+  const found = scanCase(folderOf(name), expected.parameters, { replicates: REPLICATES });
 
   it('gives every value of the reference', () => {
     expect(expected.clusters.length).toBeGreaterThan(0);

@@ -1,3 +1,7 @@
 /** What may leave: the one place where a count becomes something that may be shown. */
 export { release, releaseReporters, SMALLEST_SHOWN, isSafe } from './release.ts';
 export type { Audience, SafeCount, SafeShown } from './release.ts';
+export { isSafeTable, releaseTable } from './release-table.ts';
+export type { CountedTable, SafeTable, TableRelease } from './release-table.ts';
+export { releaseFigures } from './release-figures.ts';
+export type { FiguresRelease, FiguresToRelease, ReleaseMemory } from './release-figures.ts';

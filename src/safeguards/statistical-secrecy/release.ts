@@ -16,7 +16,8 @@ export type Audience = 'inner' | 'others';
 /** A count from 1 to one less than this could single someone out (DESIGN.md rule 4, k = 5). */
 export const SMALLEST_SHOWN = 5;
 
-const PROTECTED: SafeShown = Object.freeze({ kind: 'protected' });
+/** The one protected cell that there is: two of them cannot be told apart. For this room alone. */
+export const PROTECTED: SafeShown = Object.freeze({ kind: 'protected' });
 const released = new WeakSet<object>();
 
 /**
@@ -28,12 +29,22 @@ const released = new WeakSet<object>();
  * @example release(3, 'inner')  // { kind: 'count', n: 3 }
  */
 export function release(count: number, audience: Audience): SafeShown {
-  if (!Number.isInteger(count) || count < 0)
-    throw new RangeError('A count is a whole number, 0 or more');
+  refuseOthers(count);
   if (audience === 'others' && count > 0 && count < SMALLEST_SHOWN) return PROTECTED;
+  return mint(count);
+}
+
+/** Makes a count safe by saying so. For this room alone, after its rules have been kept. */
+export function mint(count: number): SafeShown {
+  refuseOthers(count);
   const shown: SafeShown = Object.freeze({ kind: 'count', n: count as SafeCount });
   released.add(shown);
   return shown;
+}
+
+function refuseOthers(count: number): void {
+  if (!Number.isInteger(count) || count < 0)
+    throw new RangeError('A count is a whole number, 0 or more');
 }
 
 /**

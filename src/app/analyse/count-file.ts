@@ -1,0 +1,83 @@
+import { openTable, TableError } from '#platform/tables';
+import { TOTAL } from '#statistics/protection';
+import { Stop } from '../../platform/stop/index.ts';
+import { EXIT } from '../cli/command.ts';
+
+/** Columns that are no dimension: every other column divides the counts. */
+const NUMBERS = ['count', 'primary', 'lpl', 'upl', 'cost', 'reporters'] as const;
+export type NumberColumn = (typeof NUMBERS)[number];
+const LABELS = ['cell', 'id'];
+
+/** A row of a file of counts. */
+export type CountRow = {
+  /** Value in each of the file's dimensions; T: the total. */
+  readonly values: Readonly<Record<string, string>>;
+  /** NaN: empty in the file, which for a count means that it was held back. */
+  readonly numbers: Readonly<Record<NumberColumn, number>>;
+  /** What the file itself calls the row, where it does. */
+  readonly label?: string;
+};
+
+export type CountFile = {
+  readonly dimensions: readonly string[];
+  readonly rows: readonly CountRow[];
+};
+
+/**
+ * Reads a file of counts: dimension columns (total = T), count, and where wanted primary, LPL, UPL, cost, reporters. A
+ * count that is empty, or no number (*, X, ..), was held back.
+ * @throws Stop for a file that cannot be read so
+ */
+export async function readCounts(path: string): Promise<CountFile> {
+  try {
+    return await readOpened(path);
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error;
+    const where = error.row === undefined ? '' : ` (row ${error.row})`;
+    const code = error.trouble === 'not-found' ? EXIT.wrongUse : EXIT.found;
+    throw new Stop(`${path} cannot be read as a table: ${error.trouble}${where}.`, code);
+  }
+}
+
+async function readOpened(path: string): Promise<CountFile> {
+  const table = await openTable(path);
+  try {
+    const kinds = table.headings.map((heading) => heading.toLowerCase());
+    if (!kinds.includes('count')) throw new Stop(`${path} has no column count.`, EXIT.wrongUse);
+    const isDimension = (n: number): boolean =>
+      ![...NUMBERS, ...LABELS].includes(kinds[n] ?? '') && table.headings[n] !== '';
+    const dimensions = table.headings.filter((_, n) => isDimension(n));
+    if (dimensions.length === 0)
+      throw new Stop(`${path} has no column to divide the counts by.`, EXIT.wrongUse);
+    const rows: CountRow[] = [];
+    for await (const batch of table.batches())
+      for (const { cells } of batch) rows.push(rowOf({ cells, kinds, headings: table.headings }));
+    return { dimensions, rows };
+  } finally {
+    await table.close();
+  }
+}
+
+type RawRow = {
+  readonly cells: readonly string[];
+  readonly kinds: readonly string[];
+  readonly headings: readonly string[];
+};
+
+function rowOf({ cells, kinds, headings }: RawRow): CountRow {
+  const text = (kind: string): string => (cells[kinds.indexOf(kind)] ?? '').trim();
+  const number = (kind: NumberColumn): number => {
+    const written = kinds.includes(kind) ? text(kind) : '';
+    return written === '' ? Number.NaN : Number(written.replace(',', '.'));
+  };
+  const label = LABELS.map(text).find((one) => one !== '');
+  const values = headings.map((heading, n) => [heading, (cells[n] ?? '').trim() || TOTAL] as const);
+  return {
+    values: Object.fromEntries(values),
+    numbers: {
+      ...{ count: number('count'), primary: number('primary'), cost: number('cost') },
+      ...{ lpl: number('lpl'), upl: number('upl'), reporters: number('reporters') },
+    },
+    ...(label === undefined ? {} : { label }),
+  };
+}

@@ -1,0 +1,66 @@
+import { at } from '../numerics/at.ts';
+import type { Interval } from './attack.ts';
+import type { Solver } from './linear-program.ts';
+import { attackCells, isProtected, knowledgeOf, primariesOf } from './published.ts';
+import { equationsOf, type Equation, type Table } from './table.ts';
+import { needOf, SIDES, type Witness } from './witnesses.ts';
+
+/** A primary cell that an attacker knows too well, and what he knows. */
+export type Disclosed = Interval & { readonly cell: number };
+
+/** What an audit is given beside the table. */
+export type AuditOptions = {
+  /** 1 for each cell that is not shown. */
+  readonly hidden: ArrayLike<number>;
+  /** Other tables that would look the same, said to show that cells are protected: each is checked, none is believed. */
+  readonly witnesses?: readonly Witness[];
+  readonly solver: Solver;
+};
+
+/**
+ * Attacks every primary cell of a table as it would be shown, and gives those that are not protected. A witness that
+ * holds is proof for its cell and spares the solver; what no witness covers is worked out.
+ */
+export function audit(table: Table, options: AuditOptions): readonly Disclosed[] {
+  const { hidden, witnesses = [], solver } = options;
+  const holds = checkerOf(table, hidden);
+  const proven = new Set(witnesses.filter(holds).map(({ cell, side }) => `${side} ${cell}`));
+  const doubtful = primariesOf(table).filter((cell) =>
+    SIDES.some((side) => needOf(table, cell, side) !== 0 && !proven.has(`${side} ${cell}`)),
+  );
+  if (doubtful.length === 0) return [];
+  const knowledge = knowledgeOf(table.counts, hidden, equationsOf(table.dimensions));
+  return [...attackCells(knowledge, doubtful, solver)].flatMap(([cell, interval]) =>
+    isProtected(table, cell, interval) ? [] : [{ cell, ...interval }],
+  );
+}
+
+const NEAR = 1e-6;
+
+/** A witness holds when it changes only hidden cells, keeps every sum, no count below 0, and goes as far as it must. */
+function checkerOf(table: Table, hidden: ArrayLike<number>): (witness: Witness) => boolean {
+  const equations = equationsOf(table.dimensions);
+  const equationsBy: Equation[][] = Array.from(table.counts, () => []);
+  for (const equation of equations)
+    for (const cell of equation.cells) equationsBy[cell]?.push(equation);
+  return ({ cell, side, change }) => {
+    const amounts = new Map<number, number>();
+    const touched = new Set<Equation>();
+    for (const [k, one] of change.cells.entries()) {
+      const amount = at(change.amounts, k);
+      const isPossible = at(hidden, one) === 1 && at(table.counts, one) + amount >= -NEAR;
+      if (Math.abs(amount) > NEAR && !isPossible) return false;
+      amounts.set(one, amount);
+      for (const equation of equationsBy[one] ?? []) touched.add(equation);
+    }
+    const need = needOf(table, cell, side);
+    const reached = (amounts.get(cell) ?? 0) * Math.sign(need);
+    return reached >= Math.abs(need) - NEAR && [...touched].every((one) => isKept(one, amounts));
+  };
+}
+
+function isKept({ cells, weights }: Equation, amounts: ReadonlyMap<number, number>): boolean {
+  let sum = 0;
+  for (const [k, cell] of cells.entries()) sum += at(weights, k) * (amounts.get(cell) ?? 0);
+  return Math.abs(sum) <= NEAR;
+}
