@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How near a value must come; a p by chance is compared by how far two such p may lie apart. */
+/**
+ * How near a value must come. What came by chance is compared by how far two such values may lie apart, after `draws`
+ * lots each: a p, a p that is twice a tail (and varies as its tail does), a mean or a variance of counts.
+ */
 export type Tolerance =
   | { readonly rel: number }
   | { readonly abs: number }
-  | { readonly mc: number }
+  | { readonly mc: 'p' | 'twice-a-tail' | 'mean' | 'variance'; readonly draws: number }
   | 'exact'
   | 'ignore';
 
@@ -55,8 +58,17 @@ function isNear(wanted: unknown, got: unknown, rule: Tolerance): boolean {
   const off = Math.abs(got - wanted);
   if ('rel' in rule) return off <= rule.rel * Math.abs(wanted) + 1e-12;
   if ('abs' in rule) return off <= rule.abs;
-  // The reference's p from as many permutations as ours.
-  return off <= 4 * Math.sqrt((wanted * (1 - wanted) * 2) / rule.mc) + 1 / rule.mc;
+  return (
+    off <= 4 * Math.sqrt(2 * varianceOf(rule.mc, wanted)) * rule.draws ** -0.5 + 1 / rule.draws
+  );
+}
+
+/** Of one draw. */
+function varianceOf(kind: 'p' | 'twice-a-tail' | 'mean' | 'variance', value: number): number {
+  if (kind === 'p') return value * (1 - value);
+  if (kind === 'twice-a-tail') return value * (2 - value);
+  // Counts of rare pairs are about Poisson.
+  return kind === 'mean' ? value : value + 2 * value ** 2;
 }
 
 const FOLDER =

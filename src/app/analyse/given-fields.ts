@@ -13,6 +13,6 @@ export const GIVEN = {
   disproportion: ['theta'],
   aberration: [
     ...['meta', 'from', 'range', 'series_rows', 'name', 'control', 'method', 'alpha', 'baseline'],
-    ...['algo', 'k', 'h', 'trans', 'm', 'b', 'w', 'actY', 'c.ARL', 'mu0', 'now', 'D', 'dates'],
+    ...['algo', 'k', 'h', 'trans', 'm', 'b', 'w', 'actY', 'c.ARL', 'S', 'now', 'D', 'dates'],
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

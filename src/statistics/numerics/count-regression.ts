@@ -250,3 +250,8 @@ function sizeFor(counts: ArrayLike<number>, fitted: Float64Array): number {
   };
   return Math.exp(minimumBetween(worth, SIZES).x);
 }
+
+/** A row of a design times the coefficients. */
+export function rowOf(row: readonly number[], coefficients: Float64Array): number {
+  return row.reduce((sum, x, k) => sum + x * at(coefficients, k), 0);
+}
