@@ -19,15 +19,18 @@ export function designFrom(
   rows: readonly (readonly (readonly [number, number])[])[],
   columns: number,
 ): Design {
-  const cells = rows.flat();
   const starts = new Int32Array(rows.length + 1);
   for (const [i, row] of rows.entries()) starts[i + 1] = at(starts, i) + row.length;
-  return {
-    terms: Int32Array.from(cells, ([term]) => term),
-    values: Float64Array.from(cells, ([, value]) => value),
-    starts,
-    columns,
-  };
+  const length = at(starts, rows.length);
+  const [terms, values] = [new Int32Array(length), new Float64Array(length)];
+  let cell = 0;
+  for (const row of rows)
+    for (const [term, value] of row) {
+      terms[cell] = term;
+      values[cell] = value;
+      cell += 1;
+    }
+  return { terms, values, starts, columns };
 }
 
 export type LogLinearFit = {

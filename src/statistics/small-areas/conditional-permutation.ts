@@ -89,7 +89,7 @@ function sumWithout(others: Float64Array, count: number, random: Random): number
 /** From the mean rank of the seen among the drawn. */
 function twoSided({ above, same }: Tally, draws: number): number {
   const rank = draws - above - same + (same + 2) / 2;
-  return 1 - (2 * Math.abs(rank - (draws + 1) / 2)) / (draws + 1);
+  return 1 - (2 * Math.abs(rank - (draws + 2) / 2)) / (draws + 1);
 }
 
 function foldedOf(draws: number): (one: Tally) => number {
