@@ -17,7 +17,7 @@ const Variant = z.looseObject({
   ...{ alpha: z.number().optional(), 'c.ARL': z.number().default(5) },
   mu0: z.string().optional(),
   ...{ dir: z.string().default('inc'), ret: z.string().optional() },
-  results: z.array(z.looseObject({ index: z.number() })),
+  results: z.array(z.looseObject({ index: z.number(), upperbound: z.number().nullish() })),
 });
 type Variant = z.infer<typeof Variant>;
 
@@ -110,6 +110,15 @@ function seasonOf(mu0 = ''): { readonly waves: number; readonly trend: boolean }
   return { waves, trend: /trend/.test(mu0) && !/no trend|trend\s*=\s*F/i.test(mu0) };
 }
 
+/** For the negative binomial the reference tries other counts from 1 on only: at 0 it finds none, and says this. */
+const NO_COUNT_TRIED = 1e99;
+
+/** Where the variant does not say whether counts or the statistic are asked for, whole numbers are counts. */
+function asksForCounts({ ret, results }: Variant): boolean {
+  if (ret !== undefined) return ret === 'cases';
+  return results.every(({ upperbound }) => Number.isInteger(upperbound ?? 0));
+}
+
 function ratioAnswer(series: Series, variant: Variant): Answer {
   const { counts, from, frequency } = series;
   const dispersion = dispersionOf(variant);
@@ -122,10 +131,11 @@ function ratioAnswer(series: Series, variant: Variant): Answer {
   });
   const rows = rowsFor(series, variant, (place) => {
     const point = points[place - from];
-    const upperbound = variant.ret === 'value' ? point?.statistic : point?.upper;
+    const isUntried = fit.dispersion > 0 && counts[place] === 0 && point?.alarm !== true;
+    const bound = isUntried ? NO_COUNT_TRIED : point?.upper;
     return {
-      ...{ upperbound, value: point?.statistic, mu0: fit.means[place - from] },
-      alarm: point?.alarm === true ? 1 : 0,
+      upperbound: asksForCounts(variant) ? bound : point?.statistic,
+      ...{ value: point?.statistic, mu0: fit.means[place - from], alarm: Number(point?.alarm) },
     };
   });
   return { ...rows, mu0: variant.mu0 };

@@ -59,7 +59,10 @@ export function funnelPoint(cases: number, expected: number): FunnelPoint {
  * @param share set to the edge at each end; 0.1
  */
 export function winsorisedDispersion(z: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(z).sort();
+  // Where nothing was expected there is no z.
+  const sorted = Float64Array.from(z)
+    .filter((one) => !Number.isNaN(one))
+    .sort();
   const [low, high] = [quantileOf(sorted, share), quantileOf(sorted, 1 - share)];
   const squares = sorted.map((one) => Math.min(high, Math.max(low, one)) ** 2);
   return squares.reduce((sum, x) => sum + x, 0) / squares.length;

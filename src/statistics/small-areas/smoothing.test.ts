@@ -94,6 +94,7 @@ describe('the funnel', () => {
   it('a few outliers do not widen it', () => {
     const calm = Array.from({ length: 40 }, (_, n) => ((n % 10) - 4.5) / 3);
     const wild = calm.map((z, n) => (n < 3 ? 20 : z));
+    expect(winsorisedDispersion([...calm, Number.NaN], 0.1)).toBe(winsorisedDispersion(calm, 0.1));
     expect(winsorisedDispersion(wild, 0.1)).toBeLessThan(1.6 * winsorisedDispersion(calm, 0.1));
   });
   it('what is expected adds up to what came', () => {
