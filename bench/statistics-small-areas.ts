@@ -1,7 +1,7 @@
 // Small areas, near repeats and the weekly methods: processor time of one thread, against what R took for the same size.
+import { seeded } from '../src/app/seed/random.ts';
 import { ears, farrington, NOUFAILY } from '../src/statistics/aberrations/index.ts';
 import { knox } from '../src/statistics/interaction/index.ts';
-import { randomOf } from '../src/statistics/numerics/random.ts';
 import { conditionalPermutation, nearestNeighbours } from '../src/statistics/small-areas/index.ts';
 import type { Figure } from './figure.ts';
 import { quantile, rounded } from './stopwatch.ts';
@@ -39,13 +39,13 @@ export function measureSmallAreas(): Figure[] {
 }
 
 function jobs(): readonly Job[] {
-  const random = randomOf(20_261_124);
+  const random = seeded(20_261_124);
   const points = Array.from({ length: 200 }, () => ({ x: random.next(), y: random.next() }));
   const neighbours = nearestNeighbours(points, 6);
   const rates = points.map(({ x }) => x + random.next());
   const events = Array.from({ length: 2000 }, () => ({
     ...{ x: random.next() * 10_000, y: random.next() * 10_000 },
-    time: random.below(365),
+    time: Math.floor(random.next() * 365),
   }));
   const bands = {
     space: [0, 1, 101, 201, 301, 401, Infinity],

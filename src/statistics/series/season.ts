@@ -31,7 +31,7 @@ export function decompose(values: ArrayLike<number>, options: SeasonOptions): De
   if (values.length < 2 * frequency)
     throw new RangeError(`${values.length} points are not two years`);
   const known = Float64Array.from(values);
-  let weights = known.map((x) => (Number.isNaN(x) ? 0 : 1));
+  let weights: Float64Array = known.map((x) => (Number.isNaN(x) ? 0 : 1));
   let season: Float64Array = new Float64Array(known.length);
   let trend: Float64Array = season;
   for (let round = 0; round < ROUNDS; round += 1) {
