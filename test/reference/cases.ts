@@ -31,10 +31,3 @@ export function inputOf(name: string): readonly Readonly<Record<string, string>>
     return Object.fromEntries(headings.map((heading, n) => [heading, cells[n] ?? '']));
   });
 }
-
-const DAY = 86_400_000;
-
-/** Days since 1970-01-01. */
-export function dayNumber(date: string): number {
-  return Math.round(Date.parse(date) / DAY);
-}

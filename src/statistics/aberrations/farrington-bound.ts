@@ -2,10 +2,11 @@ import { countAtLeast, countQuantile, countsWithDispersion } from '../numerics/c
 import { normalAbove, normalQuantile } from '../numerics/normal.ts';
 
 /**
- * How the upper bound of the next count is drawn: by a normal approximation of its 2/3 power (Farrington et al. 1996), or
+ * How the upper bound of the next count is drawn: by a normal approximation of its 2/3 power (Farrington et al. 1996), of
+ * its root or of the count itself, or
  * as a quantile of a negative binomial around the expected (plug-in) or around its upper limit (Noufaily et al. 2013).
  */
-export type BoundMethod = 'two-thirds' | 'plug-in' | 'upper-limit';
+export type BoundMethod = 'two-thirds' | 'root' | 'plain' | 'plug-in' | 'upper-limit';
 
 export type BoundGiven = {
   readonly logMean: number;
@@ -30,20 +31,29 @@ export type Bound = {
  * @example boundOf({ logMean: 0, logError: 0.1, dispersion: 1, observed: 5, alpha: 0.05, method: 'plug-in' }).upper // 3
  */
 export function boundOf(given: BoundGiven): Bound {
-  return given.method === 'two-thirds' ? byPower(given) : byQuantile(given);
+  const { method } = given;
+  if (method === 'plug-in' || method === 'upper-limit') return byQuantile(given);
+  return byPower(given, POWERS[method]);
 }
 
-function byPower({ logMean, logError, dispersion, observed, alpha }: BoundGiven): Bound {
+const POWERS = { 'two-thirds': 2 / 3, root: 1 / 2, plain: 1 } as const;
+
+/** The power of a count varies by about power² · mean^(2 · power − 1) times its dispersion. */
+function byPower(
+  { logMean, logError, dispersion, observed, alpha }: BoundGiven,
+  power: number,
+): Bound {
   const mean = Math.exp(logMean);
+  const raised = (x: number): number => (power === 2 / 3 ? Math.cbrt(x) ** 2 : x ** power);
   const tau = dispersion + (logError * mean) ** 2 / mean;
-  const error = Math.sqrt((4 / 9) * Math.cbrt(mean) * tau);
-  const centre = Math.cbrt(mean) ** 2;
+  const error = power * Math.sqrt(mean ** (2 * power - 1) * tau);
+  const centre = raised(mean);
   const top = centre + normalQuantile(1 - alpha) * error;
-  const upper = top >= 0 ? top ** 1.5 : undefined;
+  const upper = top >= 0 ? top ** (1 / power) : undefined;
   return {
     upper,
     score: scoreOf(observed, mean, upper),
-    p: normalAbove((Math.cbrt(observed) ** 2 - centre) / error),
+    p: normalAbove((raised(observed) - centre) / error),
   };
 }
 

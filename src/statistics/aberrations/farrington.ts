@@ -1,3 +1,4 @@
+import { normalQuantile } from '../numerics/normal.ts';
 import { studentTwoSided } from '../numerics/student.ts';
 import { boundOf, type Bound, type BoundMethod } from './farrington-bound.ts';
 import {
@@ -28,6 +29,8 @@ export type FarringtonOptions = ReferenceOptions & {
 export type FarringtonResult = Bound & {
   /** What was to be expected; 1.2 reports. */
   readonly expected: number;
+  /** Upper limit of the expected, at the same alpha. */
+  readonly expectedHigh: number;
   readonly dispersion: number;
   /** Growth of the log of the expected in a unit of time, when a trend was kept. */
   readonly trend?: number | undefined;
@@ -68,7 +71,8 @@ export function farrington(
   const enough = isEnough(counts, place, options.enough);
   const alarm = enough && bound.upper !== undefined && observed > bound.upper;
   const expected = Math.exp(predicted.logMean);
-  return { ...bound, expected, dispersion, trend, enough, alarm };
+  const expectedHigh = expected * Math.exp(normalQuantile(1 - alpha) * predicted.logError);
+  return { ...bound, expected, expectedHigh, dispersion, trend, enough, alarm };
 }
 
 function isEnough(

@@ -31,9 +31,10 @@ export function sparseBound(
   return countQuantile({ mean: size / known.length, size }, 1 - options.alpha);
 }
 
-function historyOf(
+/** Places of the history; undefined when it reaches before the first. */
+export function historyOf(
   place: number,
-  { frequency, years, halfWindow, thisYear }: SparseOptions,
+  { frequency, years, halfWindow, thisYear }: Omit<SparseOptions, 'alpha'>,
 ): readonly number[] | undefined {
   if (place - years * frequency - halfWindow < 0) return undefined;
   const span = (from: number, length: number): number[] =>

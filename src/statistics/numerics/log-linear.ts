@@ -1,4 +1,5 @@
 import { at } from './at.ts';
+import { inverseFrom, solveFrom } from './cholesky.ts';
 
 /**
  * A design: the terms of each observation, without those that are 0, because most are in a design with seasons. `starts`
@@ -19,15 +20,18 @@ export function designFrom(
   rows: readonly (readonly (readonly [number, number])[])[],
   columns: number,
 ): Design {
-  const cells = rows.flat();
   const starts = new Int32Array(rows.length + 1);
   for (const [i, row] of rows.entries()) starts[i + 1] = at(starts, i) + row.length;
-  return {
-    terms: Int32Array.from(cells, ([term]) => term),
-    values: Float64Array.from(cells, ([, value]) => value),
-    starts,
-    columns,
-  };
+  const length = at(starts, rows.length);
+  const [terms, values] = [new Int32Array(length), new Float64Array(length)];
+  let cell = 0;
+  for (const row of rows)
+    for (const [term, value] of row) {
+      terms[cell] = term;
+      values[cell] = value;
+      cell += 1;
+    }
+  return { terms, values, starts, columns };
 }
 
 export type LogLinearFit = {
@@ -73,20 +77,21 @@ export function fitLogLinear(
 
 class Rounds {
   readonly #design: Design;
-  readonly #counts: ArrayLike<number>;
-  readonly #weights: ArrayLike<number>;
+  readonly #counts: Float64Array;
+  readonly #weights: Float64Array;
   readonly #mean: Float64Array;
   readonly #linear: Float64Array;
   /** Working weights of the last round. */
   readonly #working: Float64Array;
   #coefficients: Float64Array;
-  #inverse: Float64Array = new Float64Array();
+  /** Cholesky's factor of the last round's equations. */
+  #lower: Float64Array = new Float64Array();
 
   constructor(design: Design, counts: ArrayLike<number>, weights: ArrayLike<number>) {
     this.#design = design;
-    this.#counts = counts;
-    this.#weights = weights;
-    this.#mean = Float64Array.from(counts, (y) => y + 0.1);
+    this.#counts = Float64Array.from(counts);
+    this.#weights = Float64Array.from(weights);
+    this.#mean = this.#counts.map((y) => y + 0.1);
     this.#linear = this.#mean.map(Math.log);
     this.#working = new Float64Array(this.#mean.length);
     this.#coefficients = new Float64Array(design.columns);
@@ -113,33 +118,38 @@ class Rounds {
       const w = at(this.#weights, i) * mu;
       this.#working[i] = w;
       const z = at(this.#linear, i) + (at(this.#counts, i) - mu) / mu;
-      this.#add({ normal, right }, i, { w, z });
+      this.#add({ normal, right, w, z }, i);
     }
-    const inverse = invert(normal, columns);
-    if (!inverse) return false;
-    this.#inverse = inverse;
-    this.#coefficients = times(inverse, right, columns);
+    const lower = factorOf(normal, columns);
+    if (!lower) return false;
+    this.#lower = lower;
+    this.#coefficients = solveFrom(lower, right);
     this.#predict();
     return true;
   }
 
-  #add(sums: Sums, row: number, { w, z }: { readonly w: number; readonly z: number }): void {
+  #add({ normal, right, w, z }: Sums, row: number): void {
     const { terms, values, starts, columns } = this.#design;
-    const [from, to] = [at(starts, row), at(starts, row + 1)];
+    const from = at(starts, row);
+    const to = at(starts, row + 1);
     for (let a = from; a < to; a += 1) {
-      const term = at(terms, a);
-      const wx = w * at(values, a);
-      sums.right[term] = at(sums.right, term) + wx * z;
+      const term = terms[a] ?? 0;
+      const wx = w * (values[a] ?? 0);
+      right[term] = (right[term] ?? 0) + wx * z;
       for (let b = from; b < to; b += 1) {
-        const cell = term * columns + at(terms, b);
-        sums.normal[cell] = at(sums.normal, cell) + wx * at(values, b);
+        const cell = term * columns + (terms[b] ?? 0);
+        normal[cell] = (normal[cell] ?? 0) + wx * (values[b] ?? 0);
       }
     }
   }
 
   #predict(): void {
+    const { terms, values, starts } = this.#design;
+    const coefficients = this.#coefficients;
     for (let i = 0; i < this.#mean.length; i += 1) {
-      const eta = this.#sum(i, (term) => at(this.#coefficients, term));
+      let eta = 0;
+      for (let a = at(starts, i); a < at(starts, i + 1); a += 1)
+        eta += (values[a] ?? 0) * (coefficients[terms[a] ?? 0] ?? 0);
       this.#linear[i] = eta;
       // A cell without counts tends to nothing: it may become small, never 0, or the next round divides by it.
       this.#mean[i] = Math.max(Math.exp(eta), Number.EPSILON);
@@ -156,8 +166,9 @@ class Rounds {
 
   fit(converged: boolean): LogLinearFit {
     const { columns } = this.#design;
+    const inverse = inverseFrom(this.#lower, columns);
     const leverages = this.#working.map((w, i) => {
-      const spread = (a: number): number => this.#sum(i, (b) => at(this.#inverse, a * columns + b));
+      const spread = (a: number): number => this.#sum(i, (b) => at(inverse, a * columns + b));
       return w * this.#sum(i, spread);
     });
     return {
@@ -165,14 +176,19 @@ class Rounds {
       coefficients: this.#coefficients,
       fitted: this.#mean,
       working: this.#working,
-      covariance: this.#inverse,
+      covariance: inverse,
       leverages,
       freedom: this.#mean.length - columns,
     };
   }
 }
 
-type Sums = { readonly normal: Float64Array; readonly right: Float64Array };
+type Sums = {
+  readonly normal: Float64Array;
+  readonly right: Float64Array;
+  readonly w: number;
+  readonly z: number;
+};
 
 /** x'Ax of a symmetric matrix. */
 export function quadratic(matrix: Float64Array, x: Float64Array): number {
@@ -192,40 +208,16 @@ function times(matrix: Float64Array, x: Float64Array, n: number): Float64Array {
 /** A term whose own part is less than this of what it began with is one that the others already tell. */
 const DEPENDENT = 1e-11;
 
-/** Inverse of a symmetric positive definite matrix by Cholesky's factors; undefined when it has none. */
-function invert(matrix: Float64Array, n: number): Float64Array | undefined {
+/** Cholesky's factor of a symmetric positive definite matrix; undefined when it has none. */
+function factorOf(matrix: Float64Array, n: number): Float64Array | undefined {
   const lower = new Float64Array(n * n);
   for (let i = 0; i < n; i += 1)
     for (let j = 0; j <= i; j += 1) {
-      const rowI = lower.subarray(i * n, i * n + j);
-      const rest = at(matrix, i * n + j) - dot(rowI, lower.subarray(j * n, j * n + j));
+      let rest = at(matrix, i * n + j);
+      for (let k = 0; k < j; k += 1) rest -= (lower[i * n + k] ?? 0) * (lower[j * n + k] ?? 0);
       if (i !== j) lower[i * n + j] = rest / (lower[j * n + j] ?? 1);
       else if (rest <= DEPENDENT * at(matrix, i * n + i) || !(rest > 0)) return undefined;
       else lower[i * n + i] = Math.sqrt(rest);
     }
-  return fromFactors(lower, n);
-}
-
-/** Column by column: forwards through the factors, and back. */
-function fromFactors(lower: Float64Array, n: number): Float64Array {
-  const inverse = new Float64Array(n * n);
-  for (let column = 0; column < n; column += 1) {
-    const x = new Float64Array(n);
-    for (let i = column; i < n; i += 1) {
-      const known = dot(lower.subarray(i * n, i * n + i), x);
-      x[i] = ((i === column ? 1 : 0) - known) / at(lower, i * n + i);
-    }
-    for (let i = n - 1; i >= 0; i -= 1) {
-      x[i] = (at(x, i) - below(lower, x, i)) / at(lower, i * n + i);
-      inverse[i * n + column] = at(x, i);
-    }
-  }
-  return inverse;
-}
-
-function below(lower: Float64Array, x: Float64Array, column: number): number {
-  const n = x.length;
-  let sum = 0;
-  for (let row = column + 1; row < n; row += 1) sum += at(lower, row * n + column) * at(x, row);
-  return sum;
+  return lower;
 }
