@@ -137,7 +137,8 @@ function bounded(
   for (const { figure, by } of caps) {
     const [there, back] = by > 0 ? [size, size + figures] : [size + figures, size];
     upper[there + figure] = Math.abs(by);
-    upper[back + figure] = 0;
+    // Many at once may give way to each other; one alone only goes where it should.
+    upper[back + figure] = caps.length > 1 ? Infinity : 0;
   }
   session.setBounds(lower, upper);
 }
@@ -152,11 +153,17 @@ function uncertified(
   const size = pieces.counts.length;
   bounded(session, state, { caps: claims, mayHide: false });
   const costs = new Float64Array(size + 2 * figures);
-  const column = ({ figure, by }: Claim): number => size + (by > 0 ? 0 : figures) + figure;
-  for (const claim of claims) costs[column(claim)] = -1 / Math.abs(claim.by);
+  const there = ({ figure, by }: Claim): number => size + (by > 0 ? 0 : figures) + figure;
+  const back = ({ figure, by }: Claim): number => size + (by > 0 ? figures : 0) + figure;
+  for (const claim of claims) {
+    costs[there(claim)] = -1 / Math.abs(claim.by);
+    costs[back(claim)] = 1 / Math.abs(claim.by);
+  }
   const outcome = session.minimize(costs);
   if (outcome.kind !== 'optimal') return claims;
-  return claims.filter((claim) => at(outcome.columns, column(claim)) < Math.abs(claim.by) - NEAR);
+  const reached = (claim: Claim): number =>
+    at(outcome.columns, there(claim)) - at(outcome.columns, back(claim));
+  return claims.filter((claim) => reached(claim) < Math.abs(claim.by) - NEAR);
 }
 
 /** New figures whose hiding lets a claim hold; undefined: none would. */
