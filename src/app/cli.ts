@@ -3,6 +3,7 @@ import { systemClock } from '../platform/clock/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { Stop } from '../platform/stop/index.ts';
 import { asStop } from './as-stop.ts';
+import { analyseCases } from './cli/analyse.ts';
 import { auditCheckpoint, auditVerify } from './cli/audit.ts';
 import { auditProve } from './cli/audit-prove.ts';
 import { importAreasCommand } from './cli/areas.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   pollPoliceEvents,
   screenCommand,
   protectCommand,
+  analyseCases,
   demoGenerate,
   auditVerify,
   auditCheckpoint,

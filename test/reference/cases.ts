@@ -31,3 +31,16 @@ export function inputOf(name: string): readonly Readonly<Record<string, string>>
     return Object.fromEntries(headings.map((heading, n) => [heading, cells[n] ?? '']));
   });
 }
+
+export function expectedAsIs(name: string): unknown {
+  return JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8'));
+}
+
+/** The same with every value wrong: a comparison that then finds nothing compares nothing. */
+export function falsified(expected: unknown): unknown {
+  if (typeof expected === 'number') return expected * 3 + 7;
+  if (typeof expected === 'string') return `${expected}, not`;
+  if (typeof expected !== 'object' || expected === null) return expected;
+  if (Array.isArray(expected)) return expected.map(falsified);
+  return Object.fromEntries(Object.entries(expected).map(([key, one]) => [key, falsified(one)]));
+}

@@ -1,11 +1,11 @@
 // The same answers as R (spdep, spatialreg): every value of every case.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { GIVEN } from '../../src/app/analyse/given-fields.ts';
+import { rulesOf } from '../../src/app/analyse/case-rules.ts';
+import { compare } from '../../src/app/analyse/compare-values.ts';
 import { smallAreaCase } from '../../src/app/analyse/small-area-case.ts';
 import { adjustedForDiscoveries } from '../../src/statistics/small-areas/index.ts';
-import { casesNamed, expectedOf } from './cases.ts';
-import { compare, expectedAsIs, falsified, folderOf, ignoring, type Rules } from './compare.ts';
+import { casesNamed, expectedAsIs, expectedOf, falsified, folderOf } from './cases.ts';
 
 const Drawn = z.object({
   local_moran: z.object({
@@ -15,23 +15,13 @@ const Drawn = z.object({
   }),
 });
 
-/** What is adjusted from p by chance is compared by itself, below. */
-function rulesFor(draws: number): Rules {
-  const twice = { mc: 'twice-a-tail', draws } as const;
-  return {
-    ...ignoring([...GIVEN.smallArea, 'fdr_bh_of_p_perm_sim']),
-    ...{ p_perm_sim: twice, Gstar_p_perm_sim: twice, p_perm_folded: { mc: 'p', draws } },
-    p_mc9999: { mc: 'p', draws: 9999 },
-  };
-}
-
 const cases = casesNamed('C-');
 
 describe.runIf(cases.length > 0)('small areas as the reference implementations tell them', () => {
   it.each(cases)('%s', { timeout: 120_000 }, (name) => {
     const { local_moran: drawn } = expectedOf(name, Drawn);
     const answer = smallAreaCase(folderOf(name));
-    const rules = rulesFor(drawn.perm_nsim);
+    const rules = rulesOf(name, drawn.perm_nsim);
     const { count, faults } = compare(expectedAsIs(name), answer, rules);
     expect(faults).toEqual([]);
     expect(count).toBeGreaterThan(1000);

@@ -1,6 +1,4 @@
 // A case's expected.json against an answer of the same shape, value by value.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 /**
  * How near a value must come. What came by chance is compared by how far two such values may lie apart, after `draws`
@@ -15,21 +13,35 @@ export type Tolerance =
 
 export type Rules = Readonly<Record<string, Tolerance>>;
 
-export type Compared = { readonly count: number; readonly faults: readonly string[] };
+export type Fault = { readonly field: string; readonly expected: unknown; readonly got: unknown };
+export type Compared = {
+  readonly count: number;
+  readonly faults: readonly Fault[];
+  /** The value that lies farthest from what was expected, as a part of what is allowed; undefined when all are the same. */
+  readonly worst: Fault | undefined;
+};
 
 const ALWAYS: Rules = {
   ...{ case: 'ignore', versions: 'ignore', seconds: 'ignore', seconds_user: 'ignore' },
 };
 
-/** Every value of expected, by the tolerance of the nearest name above it; null is not defined and not compared. */
+/**
+ * Every value of expected, by the tolerance of the nearest name above it; null is not defined and not compared.
+ * @example compare({ p: 0.02 }, { p: 0.021 }, { p: { abs: 0.01 } }).faults // []
+ */
 export function compare(expected: unknown, answer: unknown, rules: Rules): Compared {
   const leaves = leavesOf(expected, { place: [], rule: rules['default'] ?? { rel: 1e-6 } }, rules);
-  const faults = leaves.flatMap(({ place, wanted, rule }) => {
+  const faults: Fault[] = [];
+  let worst: { readonly fault: Fault; readonly share: number } | undefined;
+  for (const { place, wanted, rule } of leaves) {
     const got = place.reduce(inside, answer);
-    const isSame = isNear(wanted, got, rule);
-    return isSame ? [] : [`${place.join('.')}: expected ${wanted}, got ${JSON.stringify(got)}`];
-  });
-  return { count: leaves.length, faults };
+    const share = shareOf(wanted, got, rule);
+    if (share === 0) continue;
+    const fault = { field: place.join('.'), expected: wanted, got: got ?? null };
+    if (share > 1) faults.push(fault);
+    if (!worst || share > worst.share) worst = { fault, share };
+  }
+  return { count: leaves.length, faults, worst: worst?.fault };
 }
 
 function inside(value: unknown, key: string): unknown {
@@ -52,15 +64,19 @@ function leavesOf(wanted: unknown, { place, rule }: Place, rules: Rules): readon
   return isValue ? [{ place, rule, wanted }] : [];
 }
 
-function isNear(wanted: unknown, got: unknown, rule: Tolerance): boolean {
-  if (typeof wanted !== 'number' || rule === 'exact' || rule === 'ignore') return wanted === got;
-  if (typeof got !== 'number') return false;
-  const off = Math.abs(got - wanted);
-  if ('rel' in rule) return off <= rule.rel * Math.abs(wanted) + 1e-12;
-  if ('abs' in rule) return off <= rule.abs;
-  return (
-    off <= 4 * Math.sqrt(2 * varianceOf(rule.mc, wanted)) * rule.draws ** -0.5 + 1 / rule.draws
-  );
+/** How much of the tolerance a difference takes: 0 the same, 1 just allowed, endless where nothing is allowed. */
+function shareOf(wanted: unknown, got: unknown, rule: Tolerance): number {
+  if (wanted === got) return 0;
+  if (typeof wanted !== 'number' || typeof got !== 'number' || rule === 'exact') return Infinity;
+  const share = Math.abs(got - wanted) / allowed(wanted, rule);
+  return Number.isNaN(share) ? Infinity : share;
+}
+
+function allowed(wanted: number, rule: Tolerance): number {
+  if (rule === 'exact' || rule === 'ignore') return 0;
+  if ('rel' in rule) return rule.rel * Math.abs(wanted) + 1e-12;
+  if ('abs' in rule) return rule.abs;
+  return 4 * Math.sqrt(2 * varianceOf(rule.mc, wanted)) * rule.draws ** -0.5 + 1 / rule.draws;
 }
 
 /** Of one draw. */
@@ -71,25 +87,7 @@ function varianceOf(kind: 'p' | 'twice-a-tail' | 'mean' | 'variance', value: num
   return kind === 'mean' ? value : value + 2 * value ** 2;
 }
 
-const FOLDER =
-  process.env['SAMSYN_CASES'] ?? join(import.meta.dirname, '../../../shared/statistics-cases');
-
-export const folderOf = (name: string): string => join(FOLDER, name);
-
-export function expectedAsIs(name: string): unknown {
-  return JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8'));
-}
-
 /** Names that are not compared: parameters and provenance. */
 export function ignoring(names: readonly string[]): Rules {
   return Object.fromEntries(names.map((name) => [name, 'ignore'] as const));
-}
-
-/** The same with every value wrong: a comparison that then finds nothing compares nothing. */
-export function falsified(expected: unknown): unknown {
-  if (typeof expected === 'number') return expected * 3 + 7;
-  if (typeof expected === 'string') return `${expected}, not`;
-  if (typeof expected !== 'object' || expected === null) return expected;
-  if (Array.isArray(expected)) return expected.map(falsified);
-  return Object.fromEntries(Object.entries(expected).map(([key, one]) => [key, falsified(one)]));
 }
