@@ -1,6 +1,5 @@
 // Scans: how much quicker than looking at every window by the letter, in the same run, with the same answers.
 import { prepareScan, replicate, replicateByLetter, type Study } from '#statistics/scans';
-import { randomOf } from '../src/statistics/numerics/random.ts';
 import type { Figure } from './figure.ts';
 import { rounded } from './stopwatch.ts';
 
@@ -105,7 +104,7 @@ function median(values: readonly number[]): number {
 
 /** Areas and events of no place on earth. */
 function madeUp({ areas, events, interval, longest }: Size, model: Study['rule']['model']): Study {
-  const random = randomOf(7);
+  const random = numbers(7);
   const places = Array.from({ length: areas }, () => [random.next() * 10, random.next() * 10]);
   return {
     scope: 'space-time',
@@ -124,4 +123,14 @@ function madeUp({ areas, events, interval, longest }: Size, model: Study['rule']
     ends: 'alive',
     criterion: 'no-geographical-overlap',
   };
+}
+
+/** Numbers that look like chance enough for made-up data, the same every time (Park and Miller). */
+function numbers(seed: number): { next: () => number; below: (n: number) => number } {
+  let state = seed;
+  const next = (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  return { next, below: (n) => Math.floor(next() * n) };
 }

@@ -22,7 +22,9 @@ export function readCase(folder: string, changed: Changed): ScanCase {
   const text = readFileSync(parameterFileIn(folder), 'utf8');
   const given = new Parameters(parametersOf(text, changed));
   const satscan = studyOf(given, (name) => readFileSync(join(folder, name), 'utf8'));
-  return { given, satscan, prepared: prepareScan(satscan.study) };
+  // To be compared with the reference program, chance has to be its own.
+  const prepared = prepareScan({ ...satscan.study, chance: 'reference' });
+  return { given, satscan, prepared };
 }
 
 function parameterFileIn(folder: string): string {

@@ -6,6 +6,7 @@ import { printedCluster, type PrintedCluster } from './print-cluster.ts';
 import { readCase, type Changed, type ScanCase } from './read-case.ts';
 
 export type ScanCaseOptions = {
+  /** Of no account while chance is the reference program's own (see `readCase`). */
   readonly seed?: number;
   /** Without: as many as the parameters say. */
   readonly replicates?: number;

@@ -33,7 +33,7 @@ export function drawTimes(table: ScanTable, options: DrawOptions): DrawnTimes {
   const byTime = new Int32Array(intervals + 1);
   let filled = 0;
   for (let n = 0; n < replicates; n += 1) {
-    const cells = options.draw(randomOf(options.seed, options.from + n));
+    const cells = options.draw(randomOf(options.seed, options.from + n), options.from + n);
     const kept = orderByTime(cells, { byTime, latestFirst, horizon: options.horizon });
     const row = first.subarray(n * (places + 1), (n + 1) * (places + 1));
     filled = dealToPlaces(latestFirst.subarray(0, kept), {

@@ -4,6 +4,7 @@ import { intervalOf } from './intervals.ts';
 import { populationsOf, type Populations } from './population.ts';
 import { timingOf, type Timing } from './prepare-time.ts';
 import { drawerOf, type Draw } from './randomise.ts';
+import { referenceDrawer } from './reference-chance.ts';
 import type { ScanSpace } from './scan-space.ts';
 import type { CaseCount, CircleLimits, Study } from './study.ts';
 import { everywhere, fromEnd, tableOf, type Counts, type ScanTable } from './table.ts';
@@ -42,7 +43,11 @@ export function prepareScan(study: Study): PreparedScan {
   return {
     ...{ study, space, timing, populations },
     chanceSpace: { ...space, windows: timing.chanceWindows },
-    draw: drawerOf(study.rule.model, table, strata),
+    draw: (study.chance === 'reference' ? referenceDrawer : drawerOf)(
+      study.rule.model,
+      table,
+      strata,
+    ),
   };
 }
 

@@ -7,15 +7,15 @@ import type { Counts, ScanTable } from './table.ts';
  * Draws where and when the cases could as well have been, had there been no cluster: one cell for each case, a cell being
  * place × intervals + interval. The list is reused by the next draw.
  */
-export type Draw = (random: Random) => Int32Array;
+export type Draw = (random: Random, replicate: number) => Int32Array;
 
 /** @param strata cases by place and interval of each stratum; only the permutation model tells them apart */
 export function drawerOf(model: ScanModel, table: ScanTable, strata: readonly Counts[]): Draw {
   let draw: Draw | undefined;
   // Made ready when first wanted: who only looks at the data needs none.
-  return (random) => {
+  return (random, replicate) => {
     draw ??= readyDraw(model, table, strata);
-    return draw(random);
+    return draw(random, replicate);
   };
 }
 

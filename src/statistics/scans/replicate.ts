@@ -24,7 +24,7 @@ export function replicatePlainly(space: ScanSpace, options: ReplicateOptions): F
   const cases = new Int32Array(space.table.cases.length);
   const drawn = { ...space, table: { ...space.table, cases } };
   return Float64Array.from({ length: to - from }, (_, n) => {
-    countDrawn(draw(randomOf(seed, from + n)), space.table, cases);
+    countDrawn(draw(randomOf(seed, from + n), from + n), space.table, cases);
     return largestRatio(drawn);
   });
 }

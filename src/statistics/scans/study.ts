@@ -69,4 +69,6 @@ export type Study = {
   readonly alsoPurelySpatial?: boolean;
   readonly alsoPurelyTemporal?: boolean;
   readonly criterion: Criterion;
+  /** Whose sequence of chance: our own, or the reference program's for comparing with it (`reference-chance.ts`). */
+  readonly chance?: 'own' | 'reference';
 };
