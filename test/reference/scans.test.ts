@@ -22,7 +22,7 @@ describe.each(casesNamed('A-'))('%s', (name) => {
     for (const [field, value] of Object.entries(first)) {
       // A rank may be a tie's, a Gumbel p is not compared, and a recurrence interval follows from p.
       if (['rank', 'p_gumbel', 'recurrence'].includes(field)) continue;
-      const other = field === 'p' ? String((Number(value) + 0.5) % 1) : `${String(value)}1`;
+      const other = field === 'p' ? String((Number(value) + 0.5) % 1) : `9${String(value)}`;
       const falsified = { ...expected, clusters: [{ ...first, [field]: other }, ...rest] };
       expect(compareScan(found, falsified).faults.length, field).toBeGreaterThan(0);
     }

@@ -6,10 +6,11 @@ import { areaKeys, areaNamesOn, borderChanges } from '#work/areas';
 import type { Category } from '#work/reports';
 import type { CellTally, OrganisationWeek, WeekTally } from '#work/reports';
 import { loadCategories, tallies } from '#work/reports';
+import { wholePeriod } from './whole-period.ts';
 
 /** How far back "vanligt" looks, in weeks, and how long the drawn series are. */
 export const HISTORY = 26;
-/** The wider views of those outside the inner circle (DESIGN.md rule 4), in weeks. */
+/** The wider views of those outside the inner circle (DESIGN.md rule 4), in weeks; see `wholePeriod`. */
 export const WIDER = { area: 4, cell: 13 } as const;
 
 export type Filter = { readonly areas: readonly string[]; readonly categories: readonly string[] };
@@ -23,8 +24,11 @@ export type Raw = {
   readonly areaIds: ReadonlyMap<number, string>;
   /** The week itself; late reports apart. */
   readonly cells: readonly CellTally[];
+  /** Of the periods that others see. */
   readonly cells4: readonly CellTally[];
   readonly cells13: readonly CellTally[];
+  /** The last week of each. */
+  readonly endOf: { readonly area: string; readonly cell: string };
   /** Week by week from 51 weeks before. */
   readonly byCategory: readonly WeekTally[];
   readonly byArea: readonly WeekTally[];
@@ -55,11 +59,11 @@ export async function gather(handle: Handle, question: Question): Promise<Raw | 
   const areaIds = new Map(keys.map((key) => [key.id, key.slug]));
   const monday = mondayOf(week);
   const narrowed = wide ? {} : narrow(filter, keys, categories);
-  const back = (weeks: number) => ({
-    from: addDays(monday, -7 * (weeks - 1)),
-    to: monday,
+  const back = (weeks: number, to = monday) => ({
+    ...{ from: addDays(to, -7 * (weeks - 1)), to },
     ...narrowed,
   });
+  const endOf = endsOf(week, now);
   const none: readonly CellTally[] = [];
   const freezeBefore = freezeInstant(addWeeks(week, -1));
   const freeze = freezeInstant(week);
@@ -69,8 +73,11 @@ export async function gather(handle: Handle, question: Question): Promise<Raw | 
     categories,
     areaIds,
     cells: await tallies.cellTallies(handle, back(1)),
-    cells4: wide ? await tallies.cellTallies(handle, back(WIDER.area)) : none,
-    cells13: wide ? await tallies.cellTallies(handle, back(WIDER.cell)) : none,
+    cells4: wide ? await tallies.cellTallies(handle, back(WIDER.area, mondayOf(endOf.area))) : none,
+    cells13: wide
+      ? await tallies.cellTallies(handle, back(WIDER.cell, mondayOf(endOf.cell)))
+      : none,
+    endOf,
     byCategory: await tallies.categoryWeeks(handle, back(2 * HISTORY)),
     byArea: wide ? [] : await tallies.areaWeeks(handle, back(HISTORY + 1)),
     organisations: await tallies.organisationsIn(handle, monday),
@@ -80,6 +87,10 @@ export async function gather(handle: Handle, question: Question): Promise<Raw | 
     borders: await borderChanges(handle),
     cursor,
   };
+}
+
+function endsOf(week: string, now: Date): Raw['endOf'] {
+  return { area: wholePeriod(week, WIDER.area, now), cell: wholePeriod(week, WIDER.cell, now) };
 }
 
 type Keys = { areas?: number[]; categories?: number[] };
