@@ -21,6 +21,8 @@ export async function measureRecord(place: Place, folder: string): Promise<Figur
   verify(place.owner, folder);
   const seconds = rounded((performance.now() - started) / 1_000, 1);
   await fill(place.owner, PROVED, VIEWED);
+  // Every entry has its place when people read: what the keeper does meanwhile is not what is measured.
+  verify(place.owner, folder);
   return [
     {
       name: `record: ${PROVED.toLocaleString('sv-SE')} entries proved`,
