@@ -28,11 +28,6 @@ const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includ
 const figures: Figure[] = [];
 if (isWanted('statistics')) tell(measureStatistics());
 if (wanted.some((part) => part !== 'statistics') || wanted.length === 0) await measureServed();
-keep(figures, {
-  cores: cpus().length,
-  model: cpus()[0]?.model,
-  load: loadavg().map((one) => rounded(one, 2)),
-});
 console.log(table(figures));
 process.exitCode = figures.every(({ held }) => held) ? 0 : 1;
 
@@ -63,8 +58,11 @@ async function measureServed(): Promise<void> {
   }
 }
 
+/** What is measured is kept at once: a part that fails later takes nothing with it. */
 function tell(found: readonly Figure[]): void {
   figures.push(...found);
+  const load = loadavg().map((one) => rounded(one, 2));
+  keep(found, { cores: cpus().length, model: cpus()[0]?.model, load });
   process.stderr.write(`${table(found)}\n`);
 }
 

@@ -74,7 +74,7 @@ export function keepRecord({ database, outside, metrics, log, say }: Needs): Kee
 function watchWaiting({ database, metrics, log }: Omit<Needs, 'outside' | 'say'>): Keeper {
   let oldest: { readonly seq: bigint; readonly since: number } | undefined;
   let isLate = false;
-  let looking = Promise.resolve();
+  let looking: Promise<void> | undefined;
   const age = (): number => (oldest ? performance.now() - oldest.since : 0);
   metrics.waiting(() => age() / 1_000);
   const look = async (): Promise<void> => {
@@ -87,8 +87,12 @@ function watchWaiting({ database, metrics, log }: Omit<Needs, 'outside' | 'say'>
     else log.info('record.caught-up', {});
   };
   const timer = setInterval(() => {
+    // One look at a time: behind a slow one they would queue, and whoever stops would wait for them all.
+    if (looking) return;
     // A database that is away is told of by others; the leaf goes on waiting meanwhile.
-    looking = looking.then(look).catch(() => undefined);
+    looking = look()
+      .catch(() => undefined)
+      .finally(() => (looking = undefined));
   }, LOOK_EVERY);
   return {
     stop: async () => {

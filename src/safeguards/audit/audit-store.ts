@@ -60,7 +60,8 @@ export async function waitingLeaves(handle: Handle, upto: string, most: number):
 /** The leaf that has waited longest for its place, by number; undefined when none waits. */
 export async function oldestWaiting(handle: Handle): Promise<bigint | undefined> {
   const { rows } = await sql<{ seq: string }>`select seq from audit.leaf l
-    where tx >= coalesce((select upto from audit.tree), '0'::xid8) and not exists (select from audit.place p where p.seq = l.seq)
+    where (tx, seq) > (select coalesce(max(tx), '0'::xid8), coalesce(max(seq), 0) from (${LAST_PLACED}) as last)
+      and tx >= coalesce((select upto from audit.tree), '0'::xid8) and not exists (select from audit.place p where p.seq = l.seq)
     order by tx, seq limit 1`.execute(handle);
   return rows[0] && BigInt(rows[0].seq);
 }
