@@ -120,3 +120,28 @@ export type LegendGiven = {
   readonly width: number;
   readonly idPrefix: string;
 };
+
+/** A point of a series and what was expected of it; what is absent is not known, and not drawn. */
+export type BandedPoint = {
+  /** Text under the axis; an empty one draws no tick. Those that do not fit are left out. */
+  readonly tick: string;
+  readonly count?: number | undefined;
+  readonly expected?: number | undefined;
+  /** What is usual goes from `low` (absent: 0) to `high`. */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  /** True where the count is beyond what is usual. */
+  readonly stands?: boolean;
+};
+
+export type SeriesBandGiven = {
+  readonly title: string;
+  readonly points: readonly BandedPoint[];
+  /** Place of the point before which something began; a dashed line. */
+  readonly from?: number | undefined;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the figure says, in words, for screen readers. */
+  readonly description: string;
+};
