@@ -10,7 +10,6 @@ export type {
   MapScale,
   Outline,
   ScaleStep,
-  SeriesBandGiven,
   SeriesPoint,
   SmallMultipleGiven,
 } from './types.ts';
@@ -20,3 +19,4 @@ export { coverageDots } from './coverage.ts';
 export { legend } from './legend.ts';
 export { smallMultiple } from './small-multiple.ts';
 export { seriesBand } from './series-band.ts';
+export { pointPlot } from './point-plot.ts';

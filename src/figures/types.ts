@@ -145,3 +145,30 @@ export type SeriesBandGiven = {
   /** What the figure says, in words, for screen readers. */
   readonly description: string;
 };
+
+export type PlotPoint = {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  /** True where it is told of in words. */
+  readonly stands?: boolean;
+};
+
+export type PointPlotGiven = {
+  readonly title: string;
+  readonly points: readonly PlotPoint[];
+  readonly lines?: readonly {
+    readonly points: readonly { readonly x: number; readonly y: number }[];
+    /** Drawn whole; else dashed. */
+    readonly isStrong?: boolean;
+  }[];
+  /** A map has the same scale both ways and no axes; else both axes begin at 0 or above. */
+  readonly isMap: boolean;
+  readonly xTitle?: string;
+  readonly yTitle?: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the figure says, in words, for screen readers. */
+  readonly description: string;
+};
