@@ -57,11 +57,7 @@ export function measureEffect(periods: EffectPeriods, options: EffectOptions): M
   };
   if (!found || !Number.isFinite(found.estimate))
     return { verdict: 'cannot-tell', reasons: ['too-few-reports'], ...known };
-  // With few areas the errors by area are too small; where counts vary more than by chance, the model's own are.
-  const { model, clustered } = found.errors;
-  const error = Math.max(model * Math.sqrt(Math.max(1, found.dispersion)), clustered.clusters);
-  const [low, high] = [-Z, Z].map((z) => Math.exp(found.estimate + z * error));
-  const effect = { ratio: found.ratio, low: low ?? 0, high: high ?? Infinity };
+  const effect = intervalOf(found);
   const expected = observed / found.ratio;
   const judged = judge(
     {
@@ -72,6 +68,22 @@ export function measureEffect(periods: EffectPeriods, options: EffectOptions): M
     VERDICT_RULE,
   );
   return { ...agreed(judged, p), ...effect, expected, ...known };
+}
+
+/** With few areas the errors by area are too small; where counts vary more than by chance, the model's own are. */
+function intervalOf({
+  estimate,
+  ratio,
+  errors,
+  dispersion,
+}: NonNullable<ReturnType<typeof rateEffect>>): {
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+} {
+  const { model, clustered } = errors;
+  const error = Math.max(model * Math.sqrt(Math.max(1, dispersion)), clustered.clusters);
+  return { ratio, low: Math.exp(estimate - Z * error), high: Math.exp(estimate + Z * error) };
 }
 
 function knownSum({ counts, treated }: Panel): number {
