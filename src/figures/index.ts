@@ -1,6 +1,7 @@
 // Figures: pure functions from what may be shown to SVG text; the same on the server and in the browser.
 export type {
   AreaMapGiven,
+  BandedPoint,
   CoverageGiven,
   FigureShown,
   LegendGiven,
@@ -17,3 +18,5 @@ export { mapScale } from './scale.ts';
 export { coverageDots } from './coverage.ts';
 export { legend } from './legend.ts';
 export { smallMultiple } from './small-multiple.ts';
+export { seriesBand } from './series-band.ts';
+export { pointPlot } from './point-plot.ts';

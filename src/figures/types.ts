@@ -120,3 +120,55 @@ export type LegendGiven = {
   readonly width: number;
   readonly idPrefix: string;
 };
+
+/** A point of a series and what was expected of it; what is absent is not known, and not drawn. */
+export type BandedPoint = {
+  /** Text under the axis; an empty one draws no tick. Those that do not fit are left out. */
+  readonly tick: string;
+  readonly count?: number | undefined;
+  readonly expected?: number | undefined;
+  /** What is usual goes from `low` (absent: 0) to `high`. */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  /** True where the count is beyond what is usual. */
+  readonly stands?: boolean;
+};
+
+export type SeriesBandGiven = {
+  readonly title: string;
+  readonly points: readonly BandedPoint[];
+  /** Place of the point before which something began; a dashed line. */
+  readonly from?: number | undefined;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the figure says, in words, for screen readers. */
+  readonly description: string;
+};
+
+export type PlotPoint = {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  /** True where it is told of in words. */
+  readonly stands?: boolean;
+};
+
+export type PointPlotGiven = {
+  readonly title: string;
+  readonly points: readonly PlotPoint[];
+  readonly lines?: readonly {
+    readonly points: readonly { readonly x: number; readonly y: number }[];
+    /** Drawn whole; else dashed. */
+    readonly isStrong?: boolean;
+  }[];
+  /** A map has the same scale both ways and no axes; else both axes begin at 0 or above. */
+  readonly isMap: boolean;
+  readonly xTitle?: string;
+  readonly yTitle?: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the figure says, in words, for screen readers. */
+  readonly description: string;
+};

@@ -1,0 +1,161 @@
+import {
+  judge,
+  randomisation,
+  rateEffect,
+  regressionToMean,
+  VERDICT_RULE,
+  weightedDisplacement,
+  type Panel,
+} from '#statistics/effects';
+import { panelOf, togetherOf, type EffectPeriods, type PeriodSeries } from './effect-panel.ts';
+
+type Judged = ReturnType<typeof judge>;
+
+export type EffectOptions = {
+  readonly seed: number;
+  readonly draws: number;
+  readonly hasReportingChanged: boolean;
+};
+
+export type MeasuredEffect = {
+  readonly verdict: Judged['verdict'];
+  readonly reasons: readonly (Judged['reasons'][number] | 'lots-cannot-tell')[];
+  /** 0.8: a fifth fewer than without; absent where no ratio can be told. */
+  readonly ratio?: number;
+  /** 95 % interval. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Reports of the treated areas with the measure, and what they would have been without. */
+  readonly observed: number;
+  readonly expected?: number;
+  readonly periodsBefore: number;
+  readonly areas: { readonly treated: number; readonly control: number };
+  /** Share of lots among areas that give as large a difference; absent where none can be drawn. */
+  readonly p?: number;
+  readonly peak?: ReturnType<typeof regressionToMean>;
+  readonly displacement?: ReturnType<typeof weightedDisplacement>;
+};
+
+const Z = 1.96;
+const LOTS_BELOW = 0.05;
+
+/**
+ * What came with a measure: difference in differences as a ratio, lots among the areas, and the warnings that take a verdict
+ * away. More or fewer is said only where interval and lots agree.
+ */
+export function measureEffect(periods: EffectPeriods, options: EffectOptions): MeasuredEffect {
+  const { start, weeks, treated, control } = periods;
+  const panel = panelOf(periods, { from: 0, start, to: weeks.length });
+  const found = rateEffect(panel, 'poisson');
+  const observed = knownSum(panel);
+  const peak = peakOf(periods);
+  const p = lotsOf(panel, options);
+  const known = {
+    ...{ observed, periodsBefore: start, ...(peak && { peak }), ...(p !== undefined && { p }) },
+    areas: { treated: treated.length, control: control.length },
+    ...displacementOf(periods, Math.max(1, found?.dispersion ?? 1)),
+  };
+  if (!found || !Number.isFinite(found.estimate))
+    return { verdict: 'cannot-tell', reasons: ['too-few-reports'], ...known };
+  const effect = intervalOf(found);
+  const expected = observed / found.ratio;
+  const judged = judge(
+    {
+      ...{ ...effect, expected, periodsBefore: start, trendBefore: trendOf(periods, options) },
+      ...{ isChosenAfterPeak: peak?.warn ?? false },
+      hasReportingChanged: options.hasReportingChanged,
+    },
+    VERDICT_RULE,
+  );
+  return { ...agreed(judged, p), ...effect, expected, ...known };
+}
+
+/** With few areas the errors by area are too small; where counts vary more than by chance, the model's own are. */
+function intervalOf({
+  estimate,
+  ratio,
+  errors,
+  dispersion,
+}: NonNullable<ReturnType<typeof rateEffect>>): {
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+} {
+  const { model, clustered } = errors;
+  const error = Math.max(model * Math.sqrt(Math.max(1, dispersion)), clustered.clusters);
+  return { ratio, low: Math.exp(estimate - Z * error), high: Math.exp(estimate + Z * error) };
+}
+
+function knownSum({ counts, treated }: Panel): number {
+  return Array.from(counts).reduce((sum, count, row) => sum + count * (treated[row] ?? 0), 0);
+}
+
+function agreed(
+  judged: Judged,
+  p: number | undefined,
+): Pick<MeasuredEffect, 'verdict' | 'reasons'> {
+  const isEffect = judged.verdict === 'fewer' || judged.verdict === 'more';
+  if (!isEffect || (p !== undefined && p <= LOTS_BELOW)) return judged;
+  return { verdict: 'cannot-tell', reasons: ['lots-cannot-tell'] };
+}
+
+function lotsOf(panel: Panel, { draws, seed }: EffectOptions): number | undefined {
+  try {
+    return randomisation(panel, { draws, seed }).p;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Had the measure begun half-way through the time before: a difference then is a difference in trend. */
+function trendOf(periods: EffectPeriods, options: EffectOptions): number | undefined {
+  const half = Math.floor(periods.start / 2);
+  if (half < 2) return undefined;
+  return lotsOf(panelOf(periods, { from: 0, start: half, to: periods.start }), options);
+}
+
+const PEAK_PERIODS = 3;
+
+/** The treated areas' last periods before the measure beside their usual. */
+function peakOf({ treated, start }: EffectPeriods): MeasuredEffect['peak'] {
+  const before = [...togetherOf(treated, start)].filter((count) => !Number.isNaN(count));
+  const [usual, last] = [before.slice(0, -PEAK_PERIODS), before.slice(-PEAK_PERIODS)];
+  if (usual.length < PEAK_PERIODS) return undefined;
+  const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+  const mean = sum(usual) / usual.length;
+  const variance = sum(usual.map((one) => (one - mean) ** 2)) / (usual.length - 1);
+  const dispersion = mean > 0 ? Math.max(1, variance / mean) : 1;
+  return regressionToMean({ peak: sum(last), usual: mean * PEAK_PERIODS, dispersion });
+}
+
+/** Only with belts around both; counts that vary more than by chance have wider errors. */
+function displacementOf(
+  { treated, control, near, nearControl, start, weeks }: EffectPeriods,
+  dispersion: number,
+): Pick<MeasuredEffect, 'displacement'> {
+  if (near.length === 0 || nearControl.length === 0) return {};
+  const pair = (series: readonly PeriodSeries[]): readonly [number, number] => {
+    const sums = [...togetherOf(series, weeks.length)];
+    const of = (part: readonly number[]): number =>
+      part.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), 0);
+    return [of(sums.slice(0, start)), of(sums.slice(start))];
+  };
+  const sizeOf = (series: readonly PeriodSeries[]): number => series.length / treated.length;
+  const found = weightedDisplacement({
+    ...{ control: pair(control), treated: pair(treated) },
+    ...{ controlBelt: pair(nearControl), treatedBelt: pair(near), alpha: 0.05 },
+    // As long as the time with the measure.
+    durations: [start / (weeks.length - start), 1],
+    sizes: [sizeOf(control), 1, sizeOf(nearControl), sizeOf(near)],
+  });
+  const { total } = found;
+  const error = total.error * Math.sqrt(dispersion);
+  const displacement = {
+    ...found,
+    total: { estimate: total.estimate, error },
+    ...{ z: total.estimate / error, low: total.estimate - Z * error },
+    high: total.estimate + Z * error,
+  };
+  return { displacement };
+}
