@@ -129,24 +129,36 @@ function peakOf({ treated, start }: EffectPeriods): MeasuredEffect['peak'] {
   return regressionToMean({ peak: sum(last), usual: mean * PEAK_PERIODS, dispersion });
 }
 
+/** The periods of which every group is known whole: an unknown one is not a zero. */
+function knownIn(groups: readonly (readonly PeriodSeries[])[], count: number): readonly number[] {
+  const sums = groups.map((group) => [...togetherOf(group, count)]);
+  return Array.from({ length: count }, (_, n) => n).filter((n) =>
+    sums.every((of) => !Number.isNaN(of[n] ?? Number.NaN)),
+  );
+}
+
 /** Only with belts around both; counts that vary more than by chance have wider errors. */
 function displacementOf(
   { treated, control, near, nearControl, start, weeks }: EffectPeriods,
   dispersion: number,
 ): Pick<MeasuredEffect, 'displacement'> {
   if (near.length === 0 || nearControl.length === 0) return {};
+  const groups = [treated, control, near, nearControl];
+  const known = knownIn(groups, weeks.length);
+  const [before, after] = [known.filter((n) => n < start), known.filter((n) => n >= start)];
+  if (before.length === 0 || after.length === 0) return {};
   const pair = (series: readonly PeriodSeries[]): readonly [number, number] => {
     const sums = [...togetherOf(series, weeks.length)];
     const of = (part: readonly number[]): number =>
-      part.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), 0);
-    return [of(sums.slice(0, start)), of(sums.slice(start))];
+      part.reduce((sum, n) => sum + (sums[n] ?? 0), 0);
+    return [of(before), of(after)];
   };
   const sizeOf = (series: readonly PeriodSeries[]): number => series.length / treated.length;
   const found = weightedDisplacement({
     ...{ control: pair(control), treated: pair(treated) },
     ...{ controlBelt: pair(nearControl), treatedBelt: pair(near), alpha: 0.05 },
     // As long as the time with the measure.
-    durations: [start / (weeks.length - start), 1],
+    durations: [before.length / after.length, 1],
     sizes: [sizeOf(control), 1, sizeOf(nearControl), sizeOf(near)],
   });
   const { total } = found;
