@@ -51,8 +51,7 @@ describe.runIf(cases.length > 0)('aberrations as the reference implementation te
     expect(faults).toEqual([]);
     expect(count).toBeGreaterThan(2000);
   });
-  it('a case that asks for nothing known is refused', () => {
-    const other = casesNamed('G-')[0] ?? '';
+  it.each(casesNamed('G-'))('%s asks for nothing known here and is refused', (other) => {
     expect(() => aberrationCase(folderOf(other))).toThrow(RangeError);
   });
 });

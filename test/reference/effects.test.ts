@@ -16,8 +16,7 @@ describe.runIf(cases.length > 0)('effects as the reference implementations tell 
     expect(count).toBeGreaterThan(10);
     expect(compare(falsified(expectedAsIs(name)), answer, rules).faults.length).toBe(count);
   });
-  it('a case that asks for nothing known is refused', () => {
-    const other = casesNamed('G-')[0] ?? '';
+  it.each(casesNamed('G-'))('%s asks for nothing known here and is refused', (other) => {
     expect(() => effectCase(folderOf(other))).toThrow(RangeError);
   });
 });

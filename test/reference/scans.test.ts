@@ -28,3 +28,7 @@ describe.each(casesNamed('A-'))('%s', (name) => {
     }
   });
 });
+
+it('a folder that is not there is refused', () => {
+  expect(() => scanCase(folderOf('no such case'))).toThrow();
+});
