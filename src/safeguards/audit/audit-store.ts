@@ -45,6 +45,7 @@ export async function waitingLeaves(handle: Handle, upto: string, most: number):
     before: string;
   }>`select pg_snapshot_xmin(pg_current_snapshot())::text as before`.execute(handle);
   const before = now[0]?.before ?? upto;
+  // By l.tx, a number: "tx" alone is the text that is given out, in which 10 comes before 9.
   const { rows } = await sql<{
     seq: string;
     hash: Buffer;
@@ -52,7 +53,7 @@ export async function waitingLeaves(handle: Handle, upto: string, most: number):
   }>`select seq, hash, tx::text as tx from audit.leaf l
     where (tx, seq) > (select coalesce(max(tx), ${upto}::xid8), coalesce(max(seq), 0) from (${LAST_PLACED}) as last)
       and tx >= ${upto}::xid8 and tx < ${before}::xid8 and not exists (select from audit.place p where p.seq = l.seq)
-    order by tx, seq limit ${most}`.execute(handle);
+    order by l.tx, l.seq limit ${most}`.execute(handle);
   const entries = rows.map(({ seq, hash }) => ({ seq: BigInt(seq), hash }));
   return { entries, before: rows.length < most ? before : (rows.at(-1)?.tx ?? before) };
 }

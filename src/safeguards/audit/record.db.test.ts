@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sql } from '#platform/db';
 import { rowsOf, testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
 import { leafOf, SYSTEM_ACTOR, type Happening } from './leaf.ts';
+import { waitingLeaves } from './audit-store.ts';
 import { openOutside, type Outside } from './outside.ts';
 import { record } from './record-store.ts';
 import { RecordBroken, sequence, sequenceAll } from './sequence.ts';
@@ -83,6 +84,16 @@ describe('the record', () => {
     await sequenceAll(held.database, outside);
     expect(await verifyRecord(held.database, outside)).toMatchObject({ size: 24 });
     expect(await found()).toBeUndefined();
+  });
+  it('gives places in the order of the transactions, whose numbers are no words: 9, 10, 100', async () => {
+    await owner('truncate audit.place, audit.tree');
+    await owner(
+      `insert into audit.leaf (tx, at, kind, subject, organisation_id, actor, payload, hash)
+       select x.tx::xid8, at, kind, subject, organisation_id, actor, payload, hash
+       from (values ('100'), ('9'), ('10')) x(tx), (select * from audit.leaf order by seq limit 1) l`,
+    );
+    const first = await held.database.asSystemUnscoped((handle) => waitingLeaves(handle, '0', 1));
+    expect(first).toMatchObject({ entries: [{ seq: 22n }], before: '9' });
   });
   it('comes to the same when the power goes between the file and the commit', async () => {
     await write(5);
