@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is waited for takes what a loaded machine needs; no test measures time. */
+const PATIENT = { poll: { timeout: 15_000 } };
+
 // Three suites, fast first. Database and journey suites start real PostgreSQL and a real browser.
 export default defineConfig({
   test: {
@@ -7,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: PATIENT,
           // Property tests take what a loaded machine needs; no test measures time.
           testTimeout: 30_000,
           setupFiles: ['test/builders/seed-setup.ts'],
@@ -17,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          expect: PATIENT,
           setupFiles: ['test/builders/seed-setup.ts'],
           include: ['{src,test}/**/*.db.test.ts'],
           globalSetup: ['test/builders/database-setup.ts'],
@@ -28,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
+          expect: PATIENT,
           include: ['test/{journeys,adversary}/**/*.journey.ts'],
           globalSetup: ['test/builders/journey-setup.ts', 'test/builders/browser-setup.ts'],
           testTimeout: 180_000,
