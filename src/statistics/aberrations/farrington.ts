@@ -31,6 +31,8 @@ export type FarringtonResult = Bound & {
   readonly expected: number;
   /** Upper limit of the expected, at the same alpha. */
   readonly expectedHigh: number;
+  /** Standard error of the log of the expected: how well the history tells it. */
+  readonly logError: number;
   readonly dispersion: number;
   /** Growth of the log of the expected in a unit of time, when a trend was kept. */
   readonly trend?: number | undefined;
@@ -71,8 +73,9 @@ export function farrington(
   const enough = isEnough(counts, place, options.enough);
   const alarm = enough && bound.upper !== undefined && observed > bound.upper;
   const expected = Math.exp(predicted.logMean);
-  const expectedHigh = expected * Math.exp(normalQuantile(1 - alpha) * predicted.logError);
-  return { ...bound, expected, expectedHigh, dispersion, trend, enough, alarm };
+  const { logError } = predicted;
+  const expectedHigh = expected * Math.exp(normalQuantile(1 - alpha) * logError);
+  return { ...bound, expected, expectedHigh, logError, dispersion, trend, enough, alarm };
 }
 
 function isEnough(
