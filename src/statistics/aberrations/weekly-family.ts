@@ -42,7 +42,7 @@ export type JudgedSeries = { readonly id: string } & (
 
 /** However few the series are: what happens more often than one week in so many is nothing to tell. */
 const MOST_COMMON = 1 / 20;
-const TAIL = 0.025;
+export const TAIL = 0.025;
 
 /**
  * Judges the newest week of all series of a municipality together, rises and falls by the same rule. Every series is two
@@ -96,7 +96,7 @@ function weighedOf({
  * The largest threshold that keeps the budget: a fall that could not be told even of a zero is no test, and what it would
  * have taken of the budget is left to the others. Which those are depends on the histories alone, not on the judged week.
  */
-function thresholdFor(rarest: readonly number[], budget: number): number {
+export function thresholdFor(rarest: readonly number[], budget: number): number {
   const falls = rarest.filter((p) => !Number.isNaN(p)).sort((a, b) => a - b);
   for (let seen = 0; ; seen += 1) {
     const tests = [...falls.map(() => 1), ...falls.slice(0, seen)];
@@ -120,7 +120,7 @@ function judged(
   };
 }
 
-function alarmOf(
+export function alarmOf(
   { rise, fall }: { readonly rise: number; readonly fall: number },
   threshold: number,
 ): 'more' | 'fewer' | undefined {
