@@ -13,8 +13,8 @@ import {
 } from '#members';
 import type { Database } from '#platform/db';
 import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '#platform/http';
-import type { Live } from '#work/picture';
-import { openLive, pictureRoutes } from '#work/picture';
+import type { FreezeNeeds, Live } from '#work/picture';
+import { changesRoutes, openLive, pictureRoutes } from '#work/picture';
 import { areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
 import {
@@ -38,6 +38,7 @@ import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { areaNames } from './area-names.ts';
 import { guard } from './guard.ts';
+import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -66,6 +67,8 @@ export type App = {
   readonly http: OpenAPIHono<Env>;
   readonly members: Members;
   readonly live: Live;
+  /** What weeks are judged and frozen with, in the background, too. */
+  readonly judging: FreezeNeeds;
 };
 
 /** Puts the parts together: the only place that knows everyone. */
@@ -96,8 +99,9 @@ export function compose(parts: Parts): App {
   http.use(limitRates(() => now().getTime()));
   http.use(recordRefusals({ database, now }));
   http.use(signIn.askToSignIn(parts.mode));
-  openRooms(http, { parts, needs, live, settings, assets, frameOf });
-  return { http, members, live };
+  const judging = judgingOf({ database, members, settings, now });
+  openRooms(http, { parts, needs, live, settings, assets, frameOf, judging });
+  return { http, members, live, judging };
 }
 
 /** Bytes that anyone may send at once; a table of reports is the one thing that is larger, and has its own limit. */
@@ -126,6 +130,7 @@ type Rooms = {
   readonly settings: Settings;
   readonly assets: ReturnType<typeof reportAssets>;
   readonly frameOf: FrameOf;
+  readonly judging: FreezeNeeds;
 };
 
 function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
@@ -155,6 +160,7 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const sentBack = people.writeToReporter.bind(undefined, { database, members, now, baseUrl });
   http.route('/', triageRoutes({ ...told, sentBack }));
   http.route('/', pictureRoutes({ database, members, now, live, police }));
+  http.route('/', changesRoutes({ ...rooms.judging, screen: needs.screen }));
   const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>

@@ -3,7 +3,7 @@ import { police } from '#work/reports';
 import type { Picture } from '#work/picture';
 
 /** Örebro; the municipality's own code becomes a setting when a second municipality starts. */
-const MUNICIPALITY = '1880';
+export const MUNICIPALITY = '1880';
 const SOURCE = 'Polisen';
 const KEPT_FOR = 60_000;
 const MOST_KEPT = 200;

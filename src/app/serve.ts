@@ -82,7 +82,10 @@ async function run(
     dataFolder: config.dataFolder,
     baseUrl: config.baseUrl,
   });
-  const tasks = await startTasks({ opened, metrics, log, now: clock.now, config });
+  const tasks = await startTasks({
+    ...{ opened, metrics, log, now: clock.now, config },
+    judging: app.judging,
+  });
   const outside = outsideIn(config.dataFolder);
   const keeper = keepRecord({ database: opened.database, outside, metrics, log, say });
   const servers = await listen(app, config.port).catch(async (error: unknown) => {

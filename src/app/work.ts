@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
+import { weekOf } from '#platform/weeks';
+import { freezeWeek, judgeSoFar, weeksToFreeze, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
 import type { Config } from '../platform/config/index.ts';
@@ -16,6 +18,7 @@ type Needs = {
   readonly log: Log;
   readonly now: () => Date;
   readonly config: Config;
+  readonly judging: FreezeNeeds;
 };
 
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
@@ -43,6 +46,8 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       ...disposalTasks({ database: opened.database, now, log }),
       'send-mail': () => sendMail(needs),
       'plan-reviews': () => planReviews(needs),
+      'freeze-weeks': () => freezeWeeks(needs),
+      'judge-so-far': judgeWhenChanged(needs),
       ...police,
     },
     times: {
@@ -52,9 +57,14 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'dispose-nightly': LATER_AT_NIGHT,
       'send-mail': EVERY_MINUTE,
       'plan-reviews': EARLY,
+      'freeze-weeks': EVERY_MINUTE,
+      'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
     },
-    atStart: ['prove-tallies', 'dispose', 'send-mail', 'plan-reviews', ...Object.keys(police)],
+    atStart: [
+      ...['freeze-weeks', 'judge-so-far', 'prove-tallies', 'dispose', 'send-mail', 'plan-reviews'],
+      ...Object.keys(police),
+    ],
     stopped: () => log.warn('work.stopped'),
   });
 }
@@ -84,6 +94,28 @@ async function sendMail({ opened, config, now, log }: Needs): Promise<void> {
   } finally {
     post.close();
   }
+}
+
+/** Older weeks that were missed are taken a few at a time, so that nobody waits for them. */
+const A_TURN = 2;
+
+async function freezeWeeks({ judging, log }: Needs): Promise<void> {
+  for (const week of (await weeksToFreeze(judging)).slice(0, A_TURN))
+    if (await freezeWeek(judging, week)) log.info('picture.frozen', {});
+}
+
+/** Nothing is worked out anew when nothing has come and no week has begun. */
+function judgeWhenChanged({ judging, opened, now }: Needs): () => Promise<void> {
+  let seen: { readonly upto: string; readonly week: string } | undefined;
+  return async () => {
+    const week = weekOf(now());
+    const { upto, weeks } = await opened.database.asSystemUnscoped((handle) =>
+      tallies.changesSince(handle, seen?.upto),
+    );
+    if (seen?.week === week && weeks.length === 0) return;
+    await judgeSoFar(judging);
+    seen = { upto, week };
+  };
 }
 
 /** Opens the half-year's reviews of access, and reminds of those that wait. */

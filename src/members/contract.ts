@@ -21,6 +21,7 @@ export const May = z.enum([
   'propose-disposal',
   'approve-disposal',
   'records-request',
+  'answer-change',
   'manage-settings',
 ]);
 export type May = z.infer<typeof May>;

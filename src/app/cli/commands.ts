@@ -16,6 +16,7 @@ const ALL: readonly Named[] = [
   ['analyse effect', async () => (await import('./analyse-effect.ts')).analyseEffect],
   ['analyse rates', async () => (await import('./analyse-rates.ts')).analyseRates],
   ['analyse cases', async () => (await import('./analyse.ts')).analyseCases],
+  ['picture reproduce', async () => (await import('./picture.ts')).pictureReproduce],
   ['demo generate', async () => (await import('./demo.ts')).demoGenerate],
   ['audit verify', async () => (await import('./audit.ts')).auditVerify],
   ['audit checkpoint', async () => (await import('./audit.ts')).auditCheckpoint],

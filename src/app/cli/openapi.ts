@@ -35,6 +35,7 @@ const closed = (): Promise<never> => Promise.reject(new Error('No database is op
 const closedDatabase: Database = {
   as: closed,
   asSystemUnscoped: closed,
+  asSystemAtOneMoment: closed,
   hot: closed,
   ownerUrl: '',
   actorKey: '',

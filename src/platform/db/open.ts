@@ -20,6 +20,8 @@ export type Database = {
    * operator and the seed. Named to be noticed in review.
    */
   readonly asSystemUnscoped: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>;
+  /** The same, where everything that is read is of one moment, whatever others write meanwhile. */
+  readonly asSystemAtOneMoment: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>;
   readonly hot: <Row extends QueryResultRow>(statement: Statement) => Promise<readonly Row[]>;
   /** Address of the owner, for the job queue's own tables and for migrations. */
   readonly ownerUrl: string;
@@ -49,14 +51,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         await bind(handle, scope);
         return work(handle);
       }),
-    asSystemUnscoped: (work) =>
-      kysely.transaction().execute(async (handle) => {
-        await bind(handle, SYSTEM);
-        await sql`select set_config('samsyn.system', 'yes', true), set_config('statement_timeout', '0', true)`.execute(
-          handle,
-        );
-        return work(handle);
-      }),
+    asSystemUnscoped: (work) => kysely.transaction().execute(systemWork(work)),
+    asSystemAtOneMoment: (work) =>
+      kysely.transaction().setIsolationLevel('repeatable read').execute(systemWork(work)),
     hot: (statement) => runNamed(pool, statement),
     ownerUrl: options.url,
     actorKey,
@@ -81,6 +78,16 @@ function openPool(url: string, connections: number): pg.Pool {
   // One that breaks while it is lent fails the work that it was lent for; it must not end the program besides.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+function systemWork<T>(work: (handle: Handle) => Promise<T>): (handle: Handle) => Promise<T> {
+  return async (handle) => {
+    await bind(handle, SYSTEM);
+    await sql`select set_config('samsyn.system', 'yes', true), set_config('statement_timeout', '0', true)`.execute(
+      handle,
+    );
+    return work(handle);
+  };
 }
 
 /** Tells row-level security who asks; it holds for this transaction only. */

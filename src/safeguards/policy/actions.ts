@@ -3,6 +3,7 @@ export const ACTIONS = [
   'report',
   'see-picture',
   'see-exact',
+  'answer-change',
   'import-reports',
   'undo-import',
   'see-report',

@@ -70,6 +70,20 @@ export async function areaNamesOn(handle: Handle, day: string): Promise<readonly
   return rows;
 }
 
+/** Where the areas of that edition lie: a point inside each, as [longitude, latitude]. */
+export async function areaPoints(
+  handle: Handle,
+  day: string,
+): Promise<ReadonlyMap<string, readonly [number, number]>> {
+  const { rows } = await sql<{ slug: string; point: number[] }>`select a.slug, v.point
+    from work.area_version v join work.area a on a.id = v.area_id
+    where v.edition_id = (select id from work.area_edition
+      order by valid_from <= ${day}::date desc, abs(valid_from - ${day}::date) limit 1) limit 2000`.execute(
+    handle,
+  );
+  return new Map(rows.map(({ slug, point: [east = 0, north = 0] }) => [slug, [east, north]]));
+}
+
 type Row = {
   slug: string;
   code: string;

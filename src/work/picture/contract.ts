@@ -111,3 +111,123 @@ export const PictureTick = z.object({
   ),
 });
 export type PictureTick = z.infer<typeof PictureTick>;
+
+const Range = z.object({ lo: z.number(), hi: z.number() });
+const when = z.iso.datetime({ offset: true });
+
+/** What people have made of a change. */
+export const Answer = z.object({
+  id: z.uuid(),
+  kind: z.enum(['to-meeting', 'explained', 'dismissed']),
+  reason: z.enum(['chance', 'reporting', 'known', 'mistake']).optional(),
+  text: z.string().optional(),
+  at: when,
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** A change as a card, in the caller's language. */
+export const Card = z.object({
+  id: z.string(),
+  kind: z.enum(['more', 'fewer', 'not-comparable']),
+  source: z.enum(['reports', 'police']),
+  /** Slugs; empty: the whole municipality. */
+  areas: z.array(z.string()),
+  title: z.string(),
+  direction: z.string(),
+  period: z.string(),
+  /** How many, and what is usual. */
+  count: z.string(),
+  /** How often chance alone does this. */
+  chance: z.string(),
+  /** How many people and organisations stand behind it. */
+  behind: z.array(z.string()),
+  caveats: z.array(z.string()),
+  unknown: z.string(),
+  method: z.string(),
+  /** Empty of a scan. n absent: not known. */
+  series: z.array(
+    z.object({
+      week: z.string(),
+      n: z.number().int().optional(),
+      usual: Range.optional(),
+      reporters: z.number().int().optional(),
+    }),
+  ),
+  answers: z.array(Answer),
+});
+export type Card = z.infer<typeof Card>;
+
+/** What has changed in a week, fit for the one who asks. */
+export const Changes = z.object({
+  week: z.string(),
+  /** waiting: is being worked out · so-far: the week is not frozen · frozen. */
+  state: z.enum(['waiting', 'so-far', 'frozen']),
+  madeAt: when.optional(),
+  version: z.number().int().optional(),
+  /** Strongest evidence first, rises and falls alike. */
+  cards: z.array(Card),
+  family: z
+    .object({
+      series: z.number().int(),
+      scans: z.number().int(),
+      alarmsExpected: z.number(),
+      /** Of what was told in the last 52 weeks: how many people have judged, and how many of those they called false. */
+      judged: z.number().int(),
+      judgedFalse: z.number().int(),
+    })
+    .optional(),
+  /** Names of areas. Alphabetical. */
+  tooFew: z.array(z.string()),
+  cannotSeeFall: z.array(z.string()),
+  silent: z.array(z.object({ organisation: z.string(), since: z.string() })),
+  /** Breaks that people have entered, which can be taken back. */
+  entered: z.array(
+    z.object({
+      id: z.uuid(),
+      week: z.string(),
+      kind: z.string(),
+      text: z.string(),
+      what: z.string(),
+    }),
+  ),
+  /** What the coming meeting takes up. */
+  meeting: z.array(
+    z.object({ answer: z.uuid(), week: z.string(), change: z.string(), title: z.string() }),
+  ),
+  /** Came after the freeze of an earlier week. */
+  late: z.array(
+    z.object({ week: z.string(), area: z.string(), category: z.string(), n: z.number().int() }),
+  ),
+  versions: z.array(
+    z.object({ version: z.number().int(), madeAt: when, reason: z.string().optional() }),
+  ),
+  mayAnswer: z.boolean(),
+});
+export type Changes = z.infer<typeof Changes>;
+
+/** An answer to a change. Words are screened. */
+export const NewAnswer = z.object({
+  change: z.string().min(3).max(200),
+  kind: Answer.shape.kind,
+  reason: Answer.shape.reason,
+  text: z.string().trim().min(1).max(500).optional(),
+  /** What the guard took for a name and the writer says is a place or an activity. */
+  notNames: z.array(z.string().max(100)).max(20).default([]),
+});
+export type NewAnswer = z.infer<typeof NewAnswer>;
+
+export const NewCorrection = z.object({
+  reason: z.string().trim().min(5).max(500),
+  notNames: z.array(z.string().max(100)).max(20).default([]),
+});
+
+/** A break that somebody knows of: what came before the week is not compared with what came after. */
+export const NewBreak = z.object({
+  week: z.string().max(10),
+  kind: z.enum(['category', 'routine', 'form', 'organisation', 'publication', 'campaign', 'other']),
+  area: z.string().max(100).optional(),
+  category: z.string().max(60).optional(),
+  text: z.string().trim().min(3).max(500),
+  notNames: z.array(z.string().max(100)).max(20).default([]),
+});
+export type NewBreak = z.infer<typeof NewBreak>;

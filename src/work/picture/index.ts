@@ -5,3 +5,7 @@ export type { PictureNeeds } from './show-picture.ts';
 export { openLive } from './live.ts';
 export type { Live } from './live.ts';
 export { pictureRoutes } from './routes.ts';
+export { changesRoutes } from './changes-routes.ts';
+export { freezeWeek, judgeSoFar, weeksToFreeze } from './versions/freeze-week.ts';
+export type { FreezeNeeds } from './versions/freeze-week.ts';
+export { reproduce } from './versions/reproduce.ts';

@@ -92,4 +92,16 @@ export const picture: readonly Row[] = [
     why: 'En summa utan uppgift om mottagare ser ingen.',
   },
   { does: 'see-exact', on: ourSum(undefined), may: [], why: 'Inte heller en egen.' },
+  {
+    does: 'answer-change',
+    may: ['coordinator', 'analyst', 'municipal-police-officer', 'meeting-chair'],
+    why: 'De som förbereder veckans möte svarar på vad som har ändrats.',
+  },
+  {
+    does: 'answer-change',
+    as: OUTSIDE,
+    may: ['coordinator'],
+    why: 'Utan plats i veckorundan förbereder man den inte.',
+  },
+  { does: 'answer-change', as: PHONE, may: [], why: 'Inte på en telefon i fält.' },
 ];

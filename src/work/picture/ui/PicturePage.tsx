@@ -7,6 +7,7 @@ import type { Picture } from '../contract.ts';
 import { dayAndTime } from '../../../web/kit/dates.ts';
 import { useLanguage } from '../../../web/kit/language.tsx';
 import { AsOf } from './AsOf.tsx';
+import { ChangesPanel } from './ChangesPanel.tsx';
 import { CellsTable } from './CellsTable.tsx';
 import { FilterChips, FilterPanel } from './Filters.tsx';
 import { MapPanel } from './MapPanel.tsx';
@@ -80,6 +81,7 @@ function Loaded({ picture, wanted, isLost, isCurrent, municipality }: LoadedProp
       {(isLost || wire === 'lost') && <Lost asOf={picture.asOf} />}
       <div className="columns">
         <div className="column">
+          <ChangesPanel picture={picture} onFilter={onChange} />
           <WeekList picture={picture} />
           <Unknown picture={picture} />
           <PoliceNotices picture={picture} />

@@ -40,6 +40,32 @@ export async function policeWeek(
   };
 }
 
+export type PoliceHistory = {
+  readonly latest?: string;
+  readonly weeks: { week: string; notices: number }[];
+};
+
+/** How many notices there were of each week; weeks before the first that we hold, or after the last, are absent. */
+export async function policeHistory(
+  database: Database,
+  code: string,
+  weeks: readonly string[],
+): Promise<PoliceHistory> {
+  const mondays = weeks.map(mondayOf);
+  const [from = '', to = from] = [mondays[0], mondays.at(-1)];
+  const sums = await database.asSystemUnscoped((handle) => policeSums(handle, { code, from, to }));
+  if (!sums.newest) return { weeks: [] };
+  const latest = dayOf(sums.newest);
+  const oldest = sums.rows[0]?.week ?? '9999';
+  const notices = new Map<string, number>();
+  for (const { week, n } of sums.rows) notices.set(week, (notices.get(week) ?? 0) + n);
+  const known = weeks.filter((week) => mondayOf(week) >= oldest && reaches(latest, week));
+  return {
+    latest,
+    weeks: known.map((week) => ({ week, notices: notices.get(mondayOf(week)) ?? 0 })),
+  };
+}
+
 /** Known to its end, or but for hours: most notices come within a day of the event. */
 function reaches(latest: string, week: string): boolean {
   return addDays(latest, 1) > sundayOf(week);

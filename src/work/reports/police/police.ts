@@ -1,7 +1,7 @@
 import { emptyImport, gazetteerOf, importFile } from './import-notices.ts';
 import { loadPoliceFiles } from './load-files.ts';
 import { noticesAfter } from './police-store.ts';
-import { policeWeek } from './police-week.ts';
+import { policeHistory, policeWeek } from './police-week.ts';
 import { pollNotices, resumePolling } from './poll.ts';
 
 /** The police's notices: read from files, asked for by their rules, written out, and beside a week. */
@@ -14,4 +14,5 @@ export const police = {
   resume: resumePolling,
   noticesAfter,
   week: policeWeek,
+  history: policeHistory,
 } as const;

@@ -1,0 +1,122 @@
+// The proof behind a card: the series with what was usual, who reported, the same as a table, and how it is counted.
+import { useState, type ReactElement } from 'react';
+import { seriesBand } from '#figures';
+import { weekNumber } from '#platform/weeks';
+import { Drawing } from '../../../web/kit/Drawing.tsx';
+import { useWidth } from '../../../web/kit/use-width.ts';
+import type { Card } from './use-changes.ts';
+import type { Filters } from './use-picture.ts';
+import { useWords, type Words } from './words.ts';
+
+const HEIGHT = 170;
+const LOW = 110;
+
+type DetailsProps = { readonly card: Card; readonly onFilter: (filters: Filters) => void };
+
+export function ChangeDetails({ card, onFilter }: DetailsProps): ReactElement {
+  const t = useWords();
+  const [isTable, setTable] = useState(false);
+  return (
+    <div className="change-details">
+      {card.series.length > 0 && (
+        <>
+          <button
+            type="button"
+            className="plain no-print"
+            aria-pressed={isTable}
+            onClick={() => setTable(!isTable)}
+          >
+            {isTable ? t('common.asChart') : t('common.asTable')}
+          </button>
+          {isTable ? <SeriesTable card={card} /> : <SeriesChart card={card} />}
+        </>
+      )}
+      <p>{card.unknown}</p>
+      <h4>{t('common.howCounted')}</h4>
+      <p>{card.method}</p>
+      {card.areas.length > 0 && (
+        <button
+          type="button"
+          className="plain no-print"
+          onClick={() => onFilter({ areas: card.areas, categories: [] })}
+        >
+          {t('change.onMap')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function SeriesChart({ card }: { readonly card: Card }): ReactElement {
+  const t = useWords();
+  const [place, width] = useWidth();
+  const told = card.series.some(({ reporters }) => reporters !== undefined);
+  return (
+    <div ref={place} className="change-charts">
+      {width > 0 && <Drawing svg={chartOf(t, card, width)} />}
+      {width > 0 && told && <Drawing svg={peopleOf(t, card, width)} />}
+    </div>
+  );
+}
+
+function tickOf(card: Card, at: number, week: string): string {
+  return (card.series.length - 1 - at) % 5 === 0 ? `v. ${weekNumber(week)}` : '';
+}
+
+function chartOf(t: Words, card: Card, width: number): string {
+  return seriesBand({
+    title: t('change.chart'),
+    description: `${card.title}. ${card.count} ${card.direction}.`,
+    points: card.series.map(({ week, n, usual }, at) => ({
+      ...{ tick: tickOf(card, at, week), count: n, low: usual?.lo, high: usual?.hi },
+      stands: n !== undefined && usual !== undefined && (n > usual.hi || n < usual.lo),
+    })),
+    ...{ width, height: HEIGHT },
+  });
+}
+
+function peopleOf(t: Words, card: Card, width: number): string {
+  return seriesBand({
+    title: t('change.people'),
+    description: card.behind.join(' '),
+    points: card.series.map(({ week, reporters }, at) => ({
+      ...{ tick: tickOf(card, at, week), count: reporters },
+    })),
+    ...{ width, height: LOW },
+  });
+}
+
+function SeriesTable({ card }: { readonly card: Card }): ReactElement {
+  const t = useWords();
+  return (
+    <div className="scroll" role="region" aria-label={card.title} tabIndex={0}>
+      <table className="week-table">
+        <caption className="visually-hidden">{card.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('time.week')}</th>
+            <th scope="col" className="num">
+              {t('list.count')}
+            </th>
+            <th scope="col" className="num">
+              {t('list.usual')}
+            </th>
+            <th scope="col" className="num">
+              {t('change.people')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...card.series].reverse().map(({ week, n, usual, reporters }) => (
+            <tr key={week}>
+              <th scope="row">{week}</th>
+              <td className="num">{n ?? '–'}</td>
+              <td className="num muted">{usual ? `${usual.lo}–${usual.hi}` : ''}</td>
+              <td className="num">{reporters ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
