@@ -89,6 +89,7 @@ describe.each(COMMANDS)('$name', (command, flags, words) => {
 
 test.each([
   [analyseFarrington, {}],
+  [analyseEars, {}],
   [analyseScan, { replicates: '99' }],
   [analyseEffect, { ...EFFECT, draws: '99' }],
   [analyseRates, {}],
