@@ -2,6 +2,7 @@
 import { pointPlot } from '#figures';
 import type { RepeatCell, Repeats } from './near-repeats.ts';
 import { listed, swedish } from './plain-words.ts';
+import { stackFigures } from './stack-figures.ts';
 
 const TIMES = ['inom en vecka', 'efter en till två veckor', 'efter två till fyra veckor'] as const;
 const PLACES = { 'same-area': 'i samma område', near: 'i ett område nära' } as const;
@@ -42,23 +43,34 @@ export function repeatLines(found: Repeats): readonly string[] {
   ];
 }
 
-/** Observed over expected pairs, by the days between; 1 is as often as chance. */
+const [WIDTH, HEIGHT] = [760, 280] as const;
+
+/** Observed over expected pairs by the days between, for the same area and for areas near; 1 is as often as chance. */
 export function repeatFigure(found: Repeats): string {
-  const points = found.cells
-    .filter(({ expected }) => expected > 0)
-    .map((cell) => ({
+  const panels = (['same-area', 'near'] as const).filter((place) =>
+    found.cells.some((cell) => cell.place === place && cell.expected > 0),
+  );
+  const figures = panels.map((place) => ({ height: HEIGHT, figure: panelOf(found, place) }));
+  return stackFigures(figures, WIDTH, 'Par av händelser mot vad slumpen ger, efter dagar emellan');
+}
+
+function panelOf(found: Repeats, place: RepeatCell['place']): string {
+  const cells = found.cells.filter((cell) => cell.place === place && cell.expected > 0);
+  const last = found.cells.reduce((most, { days }) => Math.max(most, days[1]), 1);
+  const level = (y: number): { x: number; y: number }[] => [0, last].map((x) => ({ x, y }));
+  return pointPlot({
+    title: `Igen ${PLACES[place]}: par av händelser genom vad slumpen ger`,
+    points: cells.map((cell) => ({
       name: named(cell),
-      x: (cell.days[0] + cell.days[1]) / 2 + (cell.place === 'near' ? 1 : 0),
+      x: (cell.days[0] + cell.days[1]) / 2,
       y: cell.observed / cell.expected,
       stands: isClear(cell, found),
-    }));
-  const last = found.cells.reduce((most, { days }) => Math.max(most, days[1]), 1);
-  const even = [0, last].map((x) => ({ x, y: 1 }));
-  return pointPlot({
-    title: 'Par av händelser mot vad slumpen ger, efter dagar emellan',
-    ...{ points, lines: [{ points: even, isStrong: true }], isMap: false },
-    ...{ xTitle: 'Dagar emellan', yTitle: 'Observerat genom väntat', width: 760, height: 400 },
+    })),
+    // From nothing to twice as often, so that a small difference does not look like a large one.
+    lines: [{ points: level(0) }, { points: level(1), isStrong: true }, { points: level(2) }],
+    ...{ isMap: false, xTitle: 'Dagar emellan', yTitle: 'Observerat genom väntat' },
+    ...{ width: WIDTH, height: HEIGHT },
     description:
-      'Vid linjen händer det så ofta som slumpen ger. Tydliga punkter har sitt namn utskrivet.',
+      'Vid linjen 1 händer det så ofta som slumpen ger. Tydliga punkter har sitt namn utskrivet.',
   });
 }
