@@ -13,9 +13,13 @@ function isClear({ p }: RepeatCell, { cells }: Repeats): boolean {
   return p * cells.length <= CLEAR;
 }
 
-function named({ place, days }: RepeatCell): string {
-  const time = days[0] === 0 ? TIMES[0] : days[0] < 15 ? TIMES[1] : TIMES[2];
-  return `${PLACES[place]} ${time}`;
+function named(cell: RepeatCell): string {
+  return `${PLACES[cell.place]} ${timed(cell)}`;
+}
+
+function timed({ days: [first] }: RepeatCell): string {
+  if (first === 0) return TIMES[0];
+  return first < 15 ? TIMES[1] : TIMES[2];
 }
 
 /** What comes again first; then every band of place and time. */
@@ -61,7 +65,7 @@ function panelOf(found: Repeats, place: RepeatCell['place']): string {
   return pointPlot({
     title: `Igen ${PLACES[place]}: par av händelser genom vad slumpen ger`,
     points: cells.map((cell) => ({
-      name: named(cell),
+      name: timed(cell),
       x: (cell.days[0] + cell.days[1]) / 2,
       y: cell.observed / cell.expected,
       stands: isClear(cell, found),
