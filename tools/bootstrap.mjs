@@ -16,6 +16,7 @@ const RUN = {
   test: ['tools/check/run.ts'],
   deep: ['tools/check/deep-run.ts'],
   bench: ['bench/run.ts'],
+  calibrate: ['bench/calibrate/run.ts'],
   samsyn: ['src/app/cli.ts'],
 };
 

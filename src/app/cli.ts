@@ -3,7 +3,7 @@ import { systemClock } from '../platform/clock/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { Stop } from '../platform/stop/index.ts';
 import { asStop } from './as-stop.ts';
-import { EXIT, type Command } from './cli/command.ts';
+import { EXIT, spelledOut, type Command } from './cli/command.ts';
 import { allCommands } from './cli/commands.ts';
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
@@ -52,7 +52,7 @@ type Read = {
 function read(command: Command, rest: readonly string[]): Read {
   try {
     const { values, positionals } = parseArgs({
-      args: [...rest],
+      args: [...spelledOut(rest, command.manyWords ?? [])],
       options: { json: { type: 'boolean' }, ...command.flags },
       allowPositionals: true,
     });

@@ -64,7 +64,7 @@ function bar({ y, bottom, slot }: Plot, point: BandedPoint, [from, to]: Sides): 
   if (!isDrawn(count))
     return `<path class="fig-missing" d="M${px(from + 1)} ${px(bottom - 3)}H${px(to - 1)}" stroke="${MUTED}" stroke-width="2" stroke-dasharray="1.5 2"/>`;
   if (count === 0)
-    return `<circle class="fig-zero" cx="${px((from + to) / 2)}" cy="${px(bottom - 3)}" r="${px(Math.min(2.5, slot / 3))}" fill="${colour}"/>`;
+    return `<circle class="${stands ? 'fig-zero fig-stands' : 'fig-zero'}" cx="${px((from + to) / 2)}" cy="${px(bottom - (stands ? 5 : 3))}" r="${px(Math.min(stands ? 4.5 : 2.5, slot / 3))}" fill="${colour}"/>`;
   return `<rect class="${stands ? 'fig-bar fig-stands' : 'fig-bar'}" x="${px(from + gap / 2)}" y="${px(y(count))}" width="${px(slot - gap)}" height="${px(bottom - y(count))}" fill="${colour}"/>`;
 }
 
@@ -91,14 +91,14 @@ function drawn(plot: Plot): string {
 
 /** Texts under the axis from the last point backwards, as many as keep clear of each other. */
 function labels({ given, left, right, slot, bottom }: Plot): string {
-  let free = right + 4;
+  let free = right;
   const texts = given.points
     .map(({ tick }, n) => ({ tick, n }))
     .reverse()
     .flatMap(({ tick, n }) => {
       const wide = textWidth(tick, SMALL);
       const middle = left + (n + 0.5) * slot;
-      const from = Math.min(Math.max(middle - wide / 2, left - 4), right - wide + 4);
+      const from = Math.min(Math.max(middle - wide / 2, left - 4), right - wide);
       if (tick === '' || from + wide > free || wide > right - left) return [];
       free = from - 8;
       return [`<text x="${px(from + wide / 2)}" y="${px(bottom + 17)}">${escapeText(tick)}</text>`];

@@ -24,3 +24,14 @@ export function chanceByBound(
   }
   return Math.exp(high);
 }
+
+/**
+ * The same of so small a count: how far below what the method gives as its bound the other way.
+ * @example fallByBound(0, (alpha) => ears(counts, place, { method: 'C2', baseline: 7, alpha }))
+ */
+export function fallByBound(
+  observed: number,
+  boundAt: (alpha: number) => number | undefined,
+): number {
+  return chanceByBound(-observed, (alpha) => -(boundAt(1 - alpha) ?? Number.NaN));
+}

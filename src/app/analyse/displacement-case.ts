@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  displacementQuotient,
-  sameRate,
-  weightedDisplacement,
-  type Displacement,
-} from '#statistics/effects';
+import { displacementQuotient, sameRate, weightedDisplacement } from '#statistics/effects';
 import { readExpected, readRows, type Answer, type Rows } from './case-input.ts';
 
 const Weights = z.object({
@@ -24,7 +19,10 @@ export function displacementAnswer(folder: string): Answer {
   };
 }
 
-type Counts = Pick<Displacement, 'control' | 'treated' | 'controlBelt' | 'treatedBelt'>;
+type Counts = Pick<
+  Parameters<typeof weightedDisplacement>[0],
+  'control' | 'treated' | 'controlBelt' | 'treatedBelt'
+>;
 
 function countsOf(rows: Rows, example: string): Counts {
   const [examples, areas] = [rows.texts('example'), rows.texts('area')];

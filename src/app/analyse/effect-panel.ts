@@ -19,6 +19,8 @@ export type EffectAsk = {
 export type PeriodSeries = { readonly area: string; readonly counts: Float64Array };
 
 export type EffectPeriods = {
+  /** Weeks in a period. */
+  readonly period: number;
   /** First week of each period. */
   readonly weeks: readonly string[];
   /** Place of the first period with the measure. */
@@ -57,6 +59,7 @@ export function effectPeriods({ weeks, series }: WeekSeries, ask: EffectAsk): Ef
       .map(({ area, counts }) => ({ area, counts: sumsFrom(counts, starts, period) }));
   const others = series.map(({ area }) => area).filter((area) => isOther(area, ask));
   return {
+    period,
     weeks: starts.map((place) => weeks[place] ?? ''),
     start: earlier,
     treated: pick(ask.treated),

@@ -57,7 +57,7 @@ function lotLines({ p }: MeasuredEffect): string[] {
 function peakLines({ peak }: MeasuredEffect): string[] {
   if (!peak?.warn) return [];
   return [
-    `Varning: talen var ovanligt höga just före. ${swedish(100 * peak.fallByItself)} % av toppen hade försvunnit av sig självt.`,
+    `Varning: talen var ovanligt höga just före${peak.isSeasonal ? ' för årstiden' : ''}. ${swedish(100 * peak.fallByItself)} % av toppen hade försvunnit av sig självt.`,
   ];
 }
 

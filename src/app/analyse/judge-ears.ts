@@ -1,5 +1,5 @@
 import { NOUFAILY } from '#statistics/aberrations';
-import { budgetOf, type BudgetOptions } from './judge-week.ts';
+import { budgetOf, chanceOfFall, chanceOfRise, type BudgetOptions } from './judge-week.ts';
 import { byEars, knownUntil, type SeriesJudgement } from './judge-series.ts';
 import type { WeekSeries } from './week-series.ts';
 
@@ -12,7 +12,13 @@ export type EarsJudgement = {
   readonly observed?: number;
   readonly isEnough: boolean;
   readonly methods: Readonly<
-    Record<Method, Pick<SeriesJudgement, 'bound' | 'p' | 'silent'> & { readonly isBeyond: boolean }>
+    Record<
+      Method,
+      Pick<SeriesJudgement, 'expected' | 'bound' | 'p' | 'pFall' | 'silent'> & {
+        readonly isBeyond: boolean;
+        readonly isBelow: boolean;
+      }
+    >
   >;
 };
 
@@ -43,14 +49,14 @@ export function judgeEars(
     );
     return { area, ...(isKnown && { observed }), isEnough, said };
   });
-  const p = found.flatMap(({ said, isEnough }) =>
-    said.map((one) => (isEnough && 'p' in one ? (one.p ?? Number.NaN) : Number.NaN)),
-  );
+  const tests = found.flatMap(({ said, isEnough }) => said.map((one) => ({ ...one, isEnough })));
+  const p = [...tests.map(chanceOfRise), ...tests.map(chanceOfFall)];
   const { threshold, expectedFalse, alarms } = budgetOf(p, options);
   const areas = found.map(({ said, ...area }, n) => {
     const of = (m: number): EarsJudgement['methods'][Method] => ({
       ...said[m],
       isBeyond: alarms[n * METHODS.length + m] ?? false,
+      isBelow: alarms[tests.length + n * METHODS.length + m] ?? false,
     });
     return { ...area, methods: { C1: of(0), C2: of(1), C3: of(2) } };
   });

@@ -8,7 +8,7 @@ import {
   type FarringtonResult,
 } from '#statistics/aberrations';
 import { mondayOf } from '#platform/weeks';
-import { chanceByBound } from './chance-by-bound.ts';
+import { chanceByBound, fallByBound } from './chance-by-bound.ts';
 
 /** Why nothing is said of a series. */
 export type Silent = 'too-short' | 'week-missing' | 'no-spread' | 'no-model';
@@ -22,6 +22,8 @@ export type SeriesJudgement = {
   readonly bound?: number;
   /** Chance of so many or more when all is as usual. */
   readonly p?: number;
+  /** Chance of so few or fewer; absent where the method knows no falls (C3). */
+  readonly pFall?: number;
   readonly silent?: Silent;
   /** Whether the last four weeks hold five reports: fewer bear no alarm. */
   readonly isEnough: boolean;
@@ -53,9 +55,10 @@ export function judgeSeries(judging: Judging): SeriesJudgement {
   if (method === 'sparse') return { method, ...known, ...bySparse(judging) };
   const seasonal = method === 'farrington' ? bySeason(judging) : undefined;
   if (!seasonal) return { method: 'ears', ...known, ...byWeeksBefore(judging) };
-  const { expected, upper, p } = seasonal;
-  if (upper === undefined || p === undefined) return { method, silent: 'no-model', ...known };
-  return { method, ...known, expected, bound: upper, p };
+  const { expected, upper, p, pFewer: pFall } = seasonal;
+  if (upper === undefined || p === undefined || pFall === undefined)
+    return { method, silent: 'no-model', ...known };
+  return { method, ...known, expected, bound: upper, p, pFall };
 }
 
 const { reports: ENOUGH, points: LAST } = NOUFAILY.enough;
@@ -78,7 +81,7 @@ function bySeason({ weeks, counts, place, alpha }: Judging): FarringtonResult | 
   return undefined;
 }
 
-type Said = Pick<SeriesJudgement, 'expected' | 'bound' | 'p' | 'silent'>;
+type Said = Pick<SeriesJudgement, 'expected' | 'bound' | 'p' | 'pFall' | 'silent'>;
 
 /** The week and those that are known before it, oldest first: what is missing is skipped. */
 export function knownUntil(counts: Float64Array, place: number): Float64Array {
@@ -102,7 +105,11 @@ export function byEars(known: Float64Array, options: Parameters<typeof ears>[2])
   if (middle === undefined || bound === undefined)
     return { silent: place < options.baseline + REACH[options.method] ? 'too-short' : 'no-spread' };
   if (!(bound > middle)) return { silent: 'no-spread' };
-  return { expected: middle, bound, p: chanceByBound(known[place] ?? 0, boundAt) };
+  const observed = known[place] ?? 0;
+  return {
+    ...{ expected: middle, bound, p: chanceByBound(observed, boundAt) },
+    ...(options.method !== 'C3' && { pFall: fallByBound(observed, boundAt) }),
+  };
 }
 
 const SPARSE_WEEKS = 26;
@@ -117,5 +124,7 @@ function bySparse({ counts, place, alpha }: Judging): Said {
   if (bound === undefined) return { silent: 'too-short' };
   const before = known.subarray(last - SPARSE_WEEKS, last);
   const expected = before.reduce((sum, count) => sum + count, 0) / SPARSE_WEEKS;
-  return { expected, bound, p: chanceByBound(known[last] ?? 0, boundAt) };
+  const observed = known[last] ?? 0;
+  const [p, pFall] = [chanceByBound(observed, boundAt), fallByBound(observed, boundAt)];
+  return { expected, bound, p, pFall };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ears } from '#statistics/aberrations';
 import { addWeeks } from '#platform/weeks';
 import { chanceByBound } from './chance-by-bound.ts';
+import { judgeEars } from './judge-ears.ts';
 import { judgeWeek, type AreaJudgement } from './judge-week.ts';
 import { weekFigure } from './week-figure.ts';
 import { weekLines } from './week-words.ts';
@@ -43,6 +44,26 @@ describe('a week of many series', () => {
     expect(loud?.bound).toBeLessThan(30);
     expect(loud?.p).toBeLessThan(0.001);
   });
+
+  test('stands out below by the same rule, and where a fall cannot be seen the words say so', () => {
+    const { series, place } = seriesOf({ fallen: [30, 8], low: [2, 0], usual: [30, 29] });
+    const found = judgeWeek(series, place, BUDGET);
+    expect(found.areas.map(({ isBelow }) => isBelow)).toEqual([true, false, false]);
+    expect(found.areas.map(({ isBeyond }) => isBeyond)).toEqual([false, false, false]);
+    const lines = weekLines(found).join('\n');
+    expect(lines).toContain('Under det vanliga: fallen.');
+    expect(lines).toContain('Så låga tal uppstår av en slump');
+    expect(lines).toContain('minskning inte kan ses: low.');
+    expect(weekFigure(series, place, found).match(/fig-stands/g)).toHaveLength(1);
+  }, 20_000);
+
+  test('of too few reports is a test all the same, and takes its part of the budget', () => {
+    const rare = Object.fromEntries(
+      Array.from({ length: 200 }, (_, n) => [`r${n}`, [0, 0]] as const),
+    );
+    const { series, place } = seriesOf({ one: [6, 14], ...rare });
+    expect(judgeWeek(series, place, BUDGET).threshold).toBeLessThan(1 / 200);
+  }, 20_000);
 
   test('shares one budget: what is beyond alone may be within when there are many', () => {
     const made = { a: [6, 14], b: [6, 6], c: [6, 7] } as const;
@@ -101,6 +122,17 @@ describe('a week of many series', () => {
     expect(svg).toContain('A &amp; B');
     expect(svg).not.toContain('NaN');
   }, 20_000);
+});
+
+test('the weeks just before show a fall, too, but C3 knows none', () => {
+  const { series, place } = seriesOf({ fallen: [30, 8], usual: [30, 30] });
+  const [fallen, usual] = judgeEars(series, place, { ...BUDGET, baseline: 7 }).areas;
+  expect(fallen?.methods).toMatchObject({
+    C1: { isBelow: true },
+    C2: { isBelow: true },
+    C3: { isBelow: false },
+  });
+  expect(usual?.methods.C2).toMatchObject({ isBelow: false, isBeyond: false });
 });
 
 test('the chance by bounds is where the count lies on the bound', () => {

@@ -11,11 +11,16 @@ export type BudgetOptions = {
   readonly falseShare?: number | undefined;
 };
 
-export type AreaJudgement = SeriesJudgement & { readonly area: string; readonly isBeyond: boolean };
+export type AreaJudgement = SeriesJudgement & {
+  readonly area: string;
+  readonly isBeyond: boolean;
+  /** As rare as what is beyond, in the other direction. */
+  readonly isBelow: boolean;
+};
 
 export type WeekJudgement = {
   readonly week: string;
-  /** p at or below this stands out. */
+  /** p or pFall at or below this stands out. */
   readonly threshold: number;
   /** False alarms that chance alone gives among so many series. */
   readonly expectedFalse: number;
@@ -41,17 +46,35 @@ export function judgeWeek(
       ...judgeSeries({ weeks, counts, place, alpha }),
     }));
   const first = judgedAt(options.alpha);
-  const { threshold, alarms, expectedFalse, judged } = budgetOf(first.map(chanceOfAlarm), options);
+  const p = [...first.map(chanceOfRise), ...first.map(chanceOfFall)];
+  const { threshold, alarms, expectedFalse } = budgetOf(p, options);
+  const judged = first.filter((one) => one.p !== undefined).length;
   const areas = threshold > 0 && threshold < options.alpha ? judgedAt(threshold) : first;
   return {
     ...{ week: weeks[place] ?? '', threshold, expectedFalse, judged },
-    areas: areas.map((one, n) => ({ ...one, isBeyond: alarms[n] ?? false })),
+    areas: areas.map((one, n) => ({
+      ...one,
+      isBeyond: alarms[n] ?? false,
+      isBelow: alarms[n + areas.length] ?? false,
+    })),
   };
 }
 
-/** Too few reports bear no alarm: such a series is not among the tests. */
-function chanceOfAlarm({ p, isEnough }: SeriesJudgement): number {
-  return isEnough ? (p ?? Number.NaN) : Number.NaN;
+/** Too few reports bear no alarm. They are a test all the same: with a few more they would have been one. */
+export function chanceOfRise({ p, isEnough }: Pick<SeriesJudgement, 'p' | 'isEnough'>): number {
+  return p === undefined || isEnough ? (p ?? Number.NaN) : 1;
+}
+
+/** Below this not even a zero is rare. */
+const LEAST_FOR_FALL = 5;
+
+export function seesFall({ expected = 0 }: Pick<SeriesJudgement, 'expected'>): boolean {
+  return expected >= LEAST_FOR_FALL;
+}
+
+/** What is so small that a fall cannot be seen is no test, and takes nothing of the budget. */
+export function chanceOfFall(judged: Pick<SeriesJudgement, 'pFall' | 'expected'>): number {
+  return seesFall(judged) ? (judged.pFall ?? Number.NaN) : Number.NaN;
 }
 
 /** With few series each one's own share of false alarms is what limits, with many the budget of all. */

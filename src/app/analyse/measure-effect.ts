@@ -2,11 +2,11 @@ import {
   judge,
   randomisation,
   rateEffect,
-  regressionToMean,
   VERDICT_RULE,
   weightedDisplacement,
   type Panel,
 } from '#statistics/effects';
+import { peakBefore, type Peak } from './peak-before.ts';
 import { panelOf, togetherOf, type EffectPeriods, type PeriodSeries } from './effect-panel.ts';
 
 type Judged = ReturnType<typeof judge>;
@@ -32,7 +32,7 @@ export type MeasuredEffect = {
   readonly areas: { readonly treated: number; readonly control: number };
   /** Share of lots among areas that give as large a difference; absent where none can be drawn. */
   readonly p?: number;
-  readonly peak?: ReturnType<typeof regressionToMean>;
+  readonly peak?: Peak;
   readonly displacement?: ReturnType<typeof weightedDisplacement>;
 };
 
@@ -48,7 +48,7 @@ export function measureEffect(periods: EffectPeriods, options: EffectOptions): M
   const panel = panelOf(periods, { from: 0, start, to: weeks.length });
   const found = rateEffect(panel, 'poisson');
   const observed = knownSum(panel);
-  const peak = peakOf(periods);
+  const peak = peakBefore(periods);
   const p = lotsOf(panel, options);
   const known = {
     ...{ observed, periodsBefore: start, ...(peak && { peak }), ...(p !== undefined && { p }) },
@@ -113,20 +113,6 @@ function trendOf(periods: EffectPeriods, options: EffectOptions): number | undef
   const half = Math.floor(periods.start / 2);
   if (half < 2) return undefined;
   return lotsOf(panelOf(periods, { from: 0, start: half, to: periods.start }), options);
-}
-
-const PEAK_PERIODS = 3;
-
-/** The treated areas' last periods before the measure beside their usual. */
-function peakOf({ treated, start }: EffectPeriods): MeasuredEffect['peak'] {
-  const before = [...togetherOf(treated, start)].filter((count) => !Number.isNaN(count));
-  const [usual, last] = [before.slice(0, -PEAK_PERIODS), before.slice(-PEAK_PERIODS)];
-  if (usual.length < PEAK_PERIODS) return undefined;
-  const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
-  const mean = sum(usual) / usual.length;
-  const variance = sum(usual.map((one) => (one - mean) ** 2)) / (usual.length - 1);
-  const dispersion = mean > 0 ? Math.max(1, variance / mean) : 1;
-  return regressionToMean({ peak: sum(last), usual: mean * PEAK_PERIODS, dispersion });
 }
 
 /** The periods of which every group is known whole: an unknown one is not a zero. */

@@ -19,11 +19,11 @@ const RAREST = 10_000;
  * How often chance alone does this, week by week.
  * @example chanceWords(0.0123) // "Så höga tal uppstår av en slump ungefär 1 vecka av 81."
  */
-export function chanceWords(p: number): string {
-  if (p >= 0.4) return 'Så höga tal är vardag.';
+export function chanceWords(p: number, what: 'höga' | 'låga' = 'höga'): string {
+  if (p >= 0.4) return `Så ${what} tal är vardag.`;
   if (p < 1 / RAREST)
-    return `Så höga tal uppstår av en slump mer sällan än 1 vecka av ${swedish(RAREST)}.`;
-  return `Så höga tal uppstår av en slump ungefär 1 vecka av ${swedish(rounded(1 / p))}.`;
+    return `Så ${what} tal uppstår av en slump mer sällan än 1 vecka av ${swedish(RAREST)}.`;
+  return `Så ${what} tal uppstår av en slump ungefär 1 vecka av ${swedish(rounded(1 / p))}.`;
 }
 
 const DAYS_A_YEAR = 365.2425;

@@ -13,11 +13,15 @@ export function scanFigure(
   const north = areDegrees(places) ? (places[0]?.y ?? 0) : 0;
   const narrow = Math.cos((north * Math.PI) / 180);
   return pointPlot({
-    title: clearest ? `Tydligast: ${clearest.from} till ${clearest.to}` : 'Ingen anhopning',
+    title: clearest ? `Tydligast: ${weeksOf(clearest)}` : 'Ingen anhopning',
     points: places.map(({ area, x, y }) => ({
       ...{ name: area, x: x * narrow, y, stands: inside.has(area) },
     })),
     ...{ isMap: true, width: 760, height: 560 },
     description: inside.size > 0 ? `Märkta: ${listed([...inside])}.` : 'Inget område är märkt.',
   });
+}
+
+function weeksOf({ from, to }: FoundCluster): string {
+  return from === to ? `vecka ${from}` : `vecka ${from} till ${to}`;
 }

@@ -17,8 +17,9 @@ export function weekFigure(
   judged: WeekJudgement,
 ): string {
   const countsOf = new Map(series.map(({ area, counts }) => [area, counts]));
-  const beyond = judged.areas.filter(({ isBeyond }) => isBeyond);
-  const others = judged.areas.filter(({ isBeyond }) => !isBeyond);
+  const isOutside = (one: AreaJudgement): boolean => one.isBeyond || one.isBelow;
+  const beyond = judged.areas.filter(isOutside);
+  const others = judged.areas.filter((one) => !isOutside(one));
   const alpha = judged.threshold > 0 ? judged.threshold : 0.01;
   const figures = [...beyond, ...others].slice(0, MOST).map((one) => {
     const counts = countsOf.get(one.area) ?? new Float64Array();
@@ -27,16 +28,21 @@ export function weekFigure(
       height: HEIGHT,
       figure: seriesBand({
         ...{ title: one.area, points, width: WIDTH, height: HEIGHT },
-        description: one.isBeyond ? 'Sista veckan ligger över det vanliga.' : 'Inom det vanliga.',
+        description: descriptionOf(one),
       }),
     };
   });
   return stackFigures(figures, WIDTH, `Vecka ${judged.week}: antal, väntat och gräns`);
 }
 
+function descriptionOf({ isBeyond, isBelow }: AreaJudgement): string {
+  if (isBelow) return 'Sista veckan ligger under det vanliga.';
+  return isBeyond ? 'Sista veckan ligger över det vanliga.' : 'Inom det vanliga.';
+}
+
 function pointsOf(
   judging: Parameters<typeof judgeSeries>[0],
-  { isBeyond }: AreaJudgement,
+  { isBeyond, isBelow }: AreaJudgement,
 ): readonly BandedPoint[] {
   const { place, weeks } = judging;
   const first = Math.max(0, place - LAST + 1);
@@ -46,7 +52,7 @@ function pointsOf(
     return {
       tick: `v. ${weekNumber(weeks[week] ?? '')}`,
       ...{ count: observed, expected, high: bound },
-      stands: isBeyond && week === place,
+      stands: (isBeyond || isBelow) && week === place,
     };
   });
 }

@@ -1,6 +1,6 @@
 // What is said of a judged week, in plain Swedish.
 import type { Silent } from './judge-series.ts';
-import type { AreaJudgement, WeekJudgement } from './judge-week.ts';
+import { seesFall, type AreaJudgement, type WeekJudgement } from './judge-week.ts';
 import { chanceWords, listed, swedish } from './plain-words.ts';
 
 const METHODS = {
@@ -22,27 +22,58 @@ export function weekLines(judged: WeekJudgement): readonly string[] {
   const beyond = judged.areas.filter(({ isBeyond }) => isBeyond);
   return [
     `Vecka ${judged.week}`,
-    ...(beyond.length === 0
-      ? ['Inget område ligger över det vanliga. Det är inte samma sak som att allt är lugnt.']
-      : [`Över det vanliga: ${listed(beyond.map(({ area }) => area))}.`]),
+    ...outsideLines(
+      beyond.map(({ area }) => area),
+      judged.areas.filter(({ isBelow }) => isBelow).map(({ area }) => area),
+    ),
     budgetLine(judged),
     '',
     ...judged.areas.map(areaLine),
     '',
-    'Bara ökningar prövas. Fler rapportörer eller en kampanj ser också ut som en ökning.',
+    ...unseenLines(judged),
+    'Fler rapportörer eller en kampanj ser också ut som en ökning, och färre rapportörer som en minskning.',
     ...methodLines(judged),
   ];
 }
 
+/** Rises and falls in the same words. */
+export function outsideLines(over: readonly string[], under: readonly string[]): readonly string[] {
+  if (over.length + under.length === 0)
+    return [
+      'Inget område ligger utanför det vanliga. Det är inte samma sak som att allt är lugnt.',
+    ];
+  return [
+    ...(over.length > 0 ? [`Över det vanliga: ${listed(over)}.`] : []),
+    ...(under.length > 0 ? [`Under det vanliga: ${listed(under)}.`] : []),
+  ];
+}
+
+function unseenLines({ areas }: WeekJudgement): readonly string[] {
+  const small = areas.filter((one) => one.p !== undefined && !seesFall(one));
+  if (small.length === 0) return [];
+  return [
+    `Så få rapporter att en minskning inte kan ses: ${listed(small.map(({ area }) => area))}.`,
+  ];
+}
+
 function budgetLine({ judged, expectedFalse }: WeekJudgement): string {
-  if (judged === 0) return 'Ingen serie har tillräckligt många rapporter för ett larm.';
+  if (judged === 0) return 'Ingen serie kunde prövas.';
   const series = `${judged} ${judged === 1 ? 'serie' : 'serier'} kunde prövas`;
   return `${series}; slumpen ger då ${swedish(expectedFalse, 2)} falska larm i veckan.`;
 }
 
-function areaLine({ area, observed, expected, bound, p, ...rest }: AreaJudgement): string {
+function areaLine({
+  area,
+  observed,
+  expected,
+  bound,
+  p,
+  pFall = 1,
+  ...rest
+}: AreaJudgement): string {
   if (rest.silent !== undefined) return `${area}: ${SILENT[rest.silent]}.`;
   const counts = `${swedish(observed ?? 0)}, väntat ${swedish(expected ?? 0, 1)}, gräns ${swedish(bound ?? 0, 1)}`;
+  if (rest.isBelow) return `${area}: ${counts}. Under det vanliga. ${chanceWords(pFall, 'låga')}`;
   const standing = rest.isBeyond
     ? 'Över det vanliga.'
     : rest.isEnough

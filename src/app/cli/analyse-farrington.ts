@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 /** `samsyn analyse farrington`: whether a week is beyond what each series' own history lets one expect. Needs no database. */
 export const analyseFarrington: Command = {
   name: 'analyse farrington',
-  summary: 'Is the last week beyond what is usual? By the same time of earlier years',
+  summary: 'Is the last week beyond or below what is usual? By the same time of earlier years',
   usage:
     'analyse farrington FILE [--week 2026-W47] [--total] [--missing-is-zero] [--svg OUT.svg] [--json]',
   help: [
@@ -20,7 +20,7 @@ export const analyseFarrington: Command = {
     '--false-share 0.1  instead: of the alarms no more than this share are false',
     shared.SVG_HELP,
     'A series of three years is compared with the same time of earlier years, a shorter one with the weeks before.',
-    'Gives {week, threshold, expectedFalse, judged, areas: [{area, method, observed, expected, bound, p, isBeyond, silent}]}.',
+    'Gives {week, threshold, expectedFalse, judged, areas: [{area, method, observed, expected, bound, p, pFall, isBeyond, isBelow, silent}]}.',
   ],
   flags: {
     ...shared.WEEK_FLAGS,

@@ -7,6 +7,7 @@ import { readConfig } from '../../platform/config/index.ts';
 import { analyseEars } from './analyse-ears.ts';
 import { analyseEffect } from './analyse-effect.ts';
 import { analyseFarrington } from './analyse-farrington.ts';
+import { analyseKnox } from './analyse-knox.ts';
 import { analyseRates } from './analyse-rates.ts';
 import { analyseScan } from './analyse-scan.ts';
 import type { Command, Given } from './command.ts';
@@ -48,6 +49,7 @@ const COMMANDS: readonly (readonly [Command, Given['flags'], string])[] = [
   [analyseScan, { replicates: '99' }, 'Ö, vecka 2026-W40: 30 mot'],
   [analyseEffect, { ...EFFECT, draws: '99' }, 'Går inte att avgöra än'],
   [analyseRates, {}, 'per 1 000 invånare och år'],
+  [analyseKnox, { draws: '19' }, 'i samma område inom en vecka'],
 ];
 
 describe.each(COMMANDS)('$name', (command, flags, words) => {
@@ -87,9 +89,11 @@ describe.each(COMMANDS)('$name', (command, flags, words) => {
 
 test.each([
   [analyseFarrington, {}],
+  [analyseEars, {}],
   [analyseScan, { replicates: '99' }],
   [analyseEffect, { ...EFFECT, draws: '99' }],
   [analyseRates, {}],
+  [analyseKnox, { draws: '19' }],
 ] as const)('%o draws a chart that needs no page', async (command, flags) => {
   const svg = join(folder, 'chart.svg');
   await run(command, file(), { ...flags, svg });

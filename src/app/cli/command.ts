@@ -25,6 +25,23 @@ export type Command = {
   /** Explanation of the flags, one line each. */
   readonly help?: readonly string[];
   readonly flags?: NonNullable<ParseArgsConfig['options']>;
+  /** Flags that take all words up to the next flag, as a shell writes `--against 2025-*.csv`. */
+  readonly manyWords?: readonly string[];
   /** Gives the exit code. A wrong use throws Stop with exit code 2. */
   readonly run: (given: Given) => Promise<number>;
 };
+
+/**
+ * The words with such flags before each of theirs, as the reader of flags wants them.
+ * @example spelledOut(['a', '--against', 'b', 'c', '--json'], ['against']) // a --against b --against c --json
+ */
+export function spelledOut(words: readonly string[], many: readonly string[]): readonly string[] {
+  let flag = '';
+  return words.flatMap((word, n) => {
+    if (word.startsWith('-')) {
+      flag = many.some((name) => word === `--${name}`) ? word : '';
+      return [word];
+    }
+    return flag === '' || words[n - 1] === flag ? [word] : [flag, word];
+  });
+}

@@ -15,6 +15,7 @@ const ALL: readonly Named[] = [
   ['analyse scan', async () => (await import('./analyse-scan.ts')).analyseScan],
   ['analyse effect', async () => (await import('./analyse-effect.ts')).analyseEffect],
   ['analyse rates', async () => (await import('./analyse-rates.ts')).analyseRates],
+  ['analyse knox', async () => (await import('./analyse-knox.ts')).analyseKnox],
   ['analyse cases', async () => (await import('./analyse.ts')).analyseCases],
   ['picture reproduce', async () => (await import('./picture.ts')).pictureReproduce],
   ['demo generate', async () => (await import('./demo.ts')).demoGenerate],

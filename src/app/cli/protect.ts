@@ -11,11 +11,11 @@ import { EXIT, type Command, type Given } from './command.ts';
 export const protectCommand: Command = {
   name: 'protect',
   summary: 'Find what must be hidden in a table of counts, and attack what is left',
-  usage: 'protect FILE… [--against EARLIER]… [--groups FILE] [--threshold 5] [--full] [--json]',
+  usage: 'protect FILE… [--against EARLIER…] [--groups FILE] [--threshold 5] [--full] [--json]',
   help: [
     'FILE: CSV or XLSX with columns to divide by (total = T), count, and where wanted primary, LPL, UPL, cost, reporters.',
     'Several files leave together. A file where counts are held back (empty) is attacked as it is.',
-    '--against FILE   published before: it is known to everyone and cannot be taken back; may be given many times',
+    '--against FILE…  published before: it is known to everyone and cannot be taken back; the files to protect stand first',
     '--groups FILE    JSON, which values are sums of which: {"area": {"N": ["a1", "a2"]}}; found in the counts when absent',
     '--threshold N    counts from 1 to below N are small; 5 when absent',
     '--full           work out the interval of every protected cell by the solver (minutes for a large table)',
@@ -28,6 +28,7 @@ export const protectCommand: Command = {
     threshold: { type: 'string' },
     full: { type: 'boolean' },
   },
+  manyWords: ['against'],
   run: async (given) => {
     const { files, flags } = given;
     if (files.length === 0) throw new Stop('Name a file to protect.', EXIT.wrongUse);

@@ -1,5 +1,10 @@
-import { countAtLeast, countQuantile, countsWithDispersion } from '../numerics/counts.ts';
-import { normalAbove, normalQuantile } from '../numerics/normal.ts';
+import {
+  countAtLeast,
+  countAtMost,
+  countQuantile,
+  countsWithDispersion,
+} from '../numerics/counts.ts';
+import { normalAbove, normalBelow, normalQuantile } from '../numerics/normal.ts';
 
 /**
  * How the upper bound of the next count is drawn: by a normal approximation of its 2/3 power (Farrington et al. 1996), of
@@ -24,6 +29,8 @@ export type Bound = {
   readonly score: number | undefined;
   /** Chance of a count as large as the observed or larger. */
   readonly p: number | undefined;
+  /** Chance of a count as small as the observed or smaller. */
+  readonly pFewer: number | undefined;
 };
 
 /**
@@ -54,6 +61,7 @@ function byPower(
     upper,
     score: scoreOf(observed, mean, upper),
     p: normalAbove((raised(observed) - centre) / error),
+    pFewer: normalBelow((raised(observed) - centre) / error),
   };
 }
 
@@ -64,13 +72,15 @@ function byQuantile({ logMean, logError, dispersion, ...given }: BoundGiven): Bo
   const { observed, alpha, method } = given;
   const lift = method === 'plug-in' ? 0 : normalQuantile(1 - alpha) * logError;
   const mean = Math.exp(logMean + lift);
-  if (!(mean < LARGEST)) return { upper: undefined, score: undefined, p: undefined };
+  if (!(mean < LARGEST))
+    return { upper: undefined, score: undefined, p: undefined, pFewer: undefined };
   const counts = countsWithDispersion(mean, dispersion);
   const upper = countQuantile(counts, 1 - alpha);
   return {
     upper,
     score: scoreOf(observed, Math.exp(logMean), upper),
     p: countAtLeast(counts, observed),
+    pFewer: countAtMost(counts, observed),
   };
 }
 

@@ -20,7 +20,7 @@ export type LinearEffect = {
 /**
  * Difference in differences by least squares: the change where the measure was, less the change where it was not, with a
  * level of its own for each area and period. With several start dates the comparison is between late and early ones
- * too, and a growing effect is told too small: give one cohort at a time.
+ * too, and a growing effect is told too small: use `staggered` for those.
  * Source: Angrist & Pischke (2009), section 5.2; Goodman-Bacon (2021).
  * @returns undefined when no change can be told from levels (all or none treated)
  * @example linearEffect(panel)?.estimate // −3.8 reports an area and month
