@@ -18,8 +18,12 @@ export type Database = {
   /**
    * The system's own hands, bound to no caller and past row-level security of the application: for jobs, imports by the
    * operator and the seed. Named to be noticed in review.
+   * @param stopping cancels what the database is doing for it, which then throws; nothing of it is kept
    */
-  readonly asSystemUnscoped: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>;
+  readonly asSystemUnscoped: <T>(
+    work: (handle: Handle) => Promise<T>,
+    stopping?: AbortSignal,
+  ) => Promise<T>;
   readonly hot: <Row extends QueryResultRow>(statement: Statement) => Promise<readonly Row[]>;
   /** Address of the owner, for the job queue's own tables and for migrations. */
   readonly ownerUrl: string;
@@ -49,13 +53,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         await bind(handle, scope);
         return work(handle);
       }),
-    asSystemUnscoped: (work) =>
+    asSystemUnscoped: (work, stopping) =>
       kysely.transaction().execute(async (handle) => {
         await bind(handle, SYSTEM);
         await sql`select set_config('samsyn.system', 'yes', true), set_config('statement_timeout', '0', true)`.execute(
           handle,
         );
-        return work(handle);
+        return stopping ? givingWay(pool, { handle, work, stopping }) : work(handle);
       }),
     hot: (statement) => runNamed(pool, statement),
     ownerUrl: options.url,
@@ -89,6 +93,40 @@ async function bind(handle: Handle, scope: Scope): Promise<void> {
     set_config('samsyn.round', ${scope.inWeeklyRound ? 'yes' : 'no'}, true), set_config('samsyn.person', ${scope.person}, true)`.execute(
     handle,
   );
+}
+
+/** Milliseconds between two cancellations: one that comes between two statements cancels neither. */
+const AGAIN = 100;
+
+/** Does the work until it is told to stop: then whatever statement runs for it is cancelled. */
+async function givingWay<T>(
+  pool: pg.Pool,
+  asked: {
+    readonly handle: Handle;
+    readonly work: (handle: Handle) => Promise<T>;
+    readonly stopping: AbortSignal;
+  },
+): Promise<T> {
+  const { handle, work, stopping } = asked;
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(handle);
+  let cancelling: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const cancel = (): void => {
+    cancelling = pool
+      .query('select pg_cancel_backend($1)', [rows[0]?.pid])
+      .catch(() => undefined)
+      .finally(() => (timer = setTimeout(cancel, AGAIN)));
+  };
+  stopping.throwIfAborted();
+  stopping.addEventListener('abort', cancel);
+  try {
+    return await work(handle);
+  } finally {
+    stopping.removeEventListener('abort', cancel);
+    // The connection is somebody else's afterwards: no cancellation may still be under way.
+    await cancelling;
+    clearTimeout(timer);
+  }
 }
 
 /** A prepared statement in a transaction of its own: one round trip. */
