@@ -45,7 +45,14 @@ import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { reportAssets, signInScript } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
-import { categoryPort, fixedSettings, settingsForReports, settingsOf } from './settings-pages.ts';
+import {
+  categoryPort,
+  chooseBefore,
+  pausedIn,
+  settingsForReports,
+  settingsOf,
+  usualFreeze,
+} from './settings-pages.ts';
 import { systemRoutes } from './system-routes.ts';
 
 export type Parts = {
@@ -97,6 +104,7 @@ export function compose(parts: Parts): App {
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
   http.use(limitRates(() => now().getTime()));
+  http.use(chooseBefore(settings));
   http.use(recordRefusals({ database, now }));
   http.use(signIn.askToSignIn(parts.mode));
   const judging = judgingOf({ database, members, settings, now });
@@ -138,9 +146,9 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const { database, members, now } = needs;
   const { mode, municipality, web, baseUrl, dataFolder } = parts;
   const demo = mode === 'demo';
+  const today = (): string => dayOf(now());
   const police = policePicture(database, now);
   const style = (): string => assets().style;
-  const environment = process.env;
   const script = signInScript(web);
   http.route('/', sessionRoutes({ members, mode, municipality, now }));
   http.route(
@@ -148,10 +156,9 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
     signInRoutes({
       ...{ database, members, now, mode, frameOf, baseUrl, script },
       dataFolder,
-      environment,
+      environment: process.env,
     }),
   );
-  const today = (): string => dayOf(now());
   http.route('/', areaRoutes(database, today));
   http.route('/', reportRoutes(needs));
   // What a report led to is told by later stages of the work, once there are any.
@@ -159,7 +166,8 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const told = { ...needs, outcomes, names: openNames(database, now) };
   const sentBack = people.writeToReporter.bind(undefined, { database, members, now, baseUrl });
   http.route('/', triageRoutes({ ...told, sentBack }));
-  http.route('/', pictureRoutes({ database, members, now, live, police }));
+  const isPaused = pausedIn(settings);
+  http.route('/', pictureRoutes({ database, members, now, live, police, isPaused }));
   http.route('/', changesRoutes({ ...rooms.judging, screen: needs.screen }));
   const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
@@ -184,7 +192,8 @@ function openDesk(
   const own = { database, now, frameOf };
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));
   const categories = categoryPort(own);
-  http.route('/', settingsRoutes({ ...own, settings, categories, fixed: fixedSettings }));
+  const { municipality } = parts;
+  http.route('/', settingsRoutes({ ...own, settings, categories, usualFreeze, municipality }));
   const log = { screen: (text: string): readonly unknown[] => screen(text, []) };
   const seen = { circle: circleOf(members), namesNow: namesOf(database, members) };
   http.route('/', logRoutes({ ...own, ...log, ...seen }));

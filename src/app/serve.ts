@@ -17,6 +17,7 @@ import { hasBackupKey } from './backup/key-place.ts';
 import { municipalityIn, type Municipality } from './setup/setup-store.ts';
 import { keepRecord, outsideIn, recordFolder } from './record-keeper.ts';
 import { seedDemo } from './seed/load.ts';
+import { holdChoices } from './settings-pages.ts';
 import { startTasks } from './work.ts';
 import type { Opened, Say } from './with-database.ts';
 import { openOwnDatabase } from './with-database.ts';
@@ -44,6 +45,7 @@ async function serve(config: Config): Promise<void> {
     if (config.mode === 'demo') await seedDemo(opened.database, { now: clock.now(), say, fresh });
     else say('Live mode: the demo’s people are refused.');
     const municipality = await opened.database.asSystemUnscoped(municipalityIn);
+    await holdChoices({ database: opened.database, now: clock.now });
     if (config.mode === 'live') sayWhatIsNext(config, municipality);
     await run({ ...config, municipality: municipality?.name ?? '' }, opened, clock);
   } catch (error) {

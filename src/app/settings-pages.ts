@@ -1,7 +1,10 @@
+import type { MiddlewareHandler } from 'hono';
 import type { Database } from '#platform/db';
 import type { Language } from '#platform/i18n';
-import type { CategoryPort, Settings } from '#settings';
-import { openSettings, readDefaults } from '#settings';
+import { holdFreezes } from '#platform/weeks';
+import { holdSmallestShown } from '#safeguards/statistical-secrecy';
+import type { CategoryPort, Choices, Settings } from '#settings';
+import { isPaused, openSettings, readDefaults } from '#settings';
 import { categories } from '#work/reports';
 import json from '../../data/defaults.json' with { type: 'json' };
 
@@ -11,14 +14,50 @@ type Sentences = {
   readonly concernLink?: string | undefined;
 };
 
-const { choices, fixed } = readDefaults(json);
+const defaults = readDefaults(json);
 
-/** What cannot be chosen, for the page to show. */
-export const fixedSettings = fixed;
+/** When a week's picture closes, as long as nobody has chosen otherwise. */
+export const usualFreeze = defaults.freeze;
 
-/** The municipality's choices, with the defaults of data/defaults.json. */
+/**
+ * The municipality's choices, with the defaults of data/defaults.json. Each time they are read, the two rooms that do not
+ * read settings are told what holds: when weeks are frozen, and the smallest number that is shown.
+ */
 export function settingsOf({ database, now }: Needs): Settings {
-  return openSettings({ database, now, defaults: { choices, fixed } });
+  return openSettings({ database, now, defaults, hold });
+}
+
+function hold({ freeze, limits }: Choices): void {
+  holdFreezes(defaults.freeze, freeze.changes);
+  holdSmallestShown(limits.smallestShown);
+}
+
+/** For a command or a start: what the municipality has chosen holds in this process from here on. */
+export async function holdChoices(needs: Needs): Promise<void> {
+  await settingsOf(needs).current();
+}
+
+/**
+ * Reads the choices before each answer, which is the database's work once in five seconds: what somebody has changed at
+ * another server holds here within that time. As long as they have never been read nobody is answered; after that, what
+ * was read last goes on holding while the database is away.
+ */
+export function chooseBefore(settings: Settings): MiddlewareHandler {
+  let isRead = false;
+  return async (_, next) => {
+    try {
+      await settings.current();
+      isRead = true;
+    } catch (error) {
+      if (!isRead) throw error;
+    }
+    await next();
+  };
+}
+
+/** Whether a week is one of pause. */
+export function pausedIn(settings: Settings): (week: string) => Promise<boolean> {
+  return async (week) => isPaused((await settings.current()).choices.calendar, week);
 }
 
 /** The categories as the settings page needs them. */

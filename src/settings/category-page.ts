@@ -1,6 +1,7 @@
 import { html, type Html } from '#platform/html';
 import type { ShownCategory } from './category-port.ts';
-import { field, settingsWords, told, type Told } from './page.ts';
+import { field } from './fields.ts';
+import { settingsWords, told, type Told } from './page.ts';
 import type { Language } from '#platform/i18n';
 
 /** One category: its names, whether it is offered, and what the field's own codes are called here. */

@@ -1,12 +1,31 @@
 import { z } from 'zod';
+import { isWeekId } from '#platform/weeks';
+import { LARGEST_CHOICE, SMALLEST_SHOWN } from '#safeguards/statistical-secrecy';
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const Weekday = z.int().min(1).max(7);
 const Named = z.object({ name: z.string().trim().min(1).max(60) });
 
 /** When the week's work is done. Weekdays 1 (Monday) to 7, clock times in Stockholm. */
 export const Deadlines = z.object({
-  meetingWeekday: z.int().min(1).max(7),
+  meetingWeekday: Weekday,
   meetingTime: Time,
+});
+/** When the week's picture closes, by later choices than the first; each from a week on. */
+export const Freeze = z.object({
+  changes: z
+    .array(z.object({ from: z.string().refine(isWeekId), weekday: Weekday, time: Time }))
+    .max(200),
+});
+/** Days, at least and at most. */
+export const DELAY = { least: 7, most: 180 } as const;
+
+/** What is told to others than the inner circle, and when. */
+export const Limits = z.object({
+  /** Never less than the safeguard's own smallest. */
+  smallestShown: z.int().min(SMALLEST_SHOWN).max(LARGEST_CHOICE),
+  /** Days that open pages lie behind. */
+  publicDelayDays: z.int().min(DELAY.least).max(DELAY.most),
 });
 /** When nobody is expected to work or to report. */
 export const Calendar = z.object({
@@ -25,43 +44,37 @@ export const Sentences = z.object({
   concernLink: z.union([z.url({ protocol: /^https$/ }).max(300), z.literal('')]).optional(),
 });
 
-export const GROUPS = { deadlines: Deadlines, calendar: Calendar, sentences: Sentences } as const;
+export const GROUPS = {
+  deadlines: Deadlines,
+  freeze: Freeze,
+  limits: Limits,
+  calendar: Calendar,
+  sentences: Sentences,
+} as const;
 export type Group = keyof typeof GROUPS;
-export type Choices = {
-  readonly deadlines: z.infer<typeof Deadlines>;
-  readonly calendar: z.infer<typeof Calendar>;
-  readonly sentences: z.infer<typeof Sentences>;
-};
+export type Choices = { readonly [G in Group]: z.infer<(typeof GROUPS)[G]> };
 
-/** What cannot be chosen here, and is shown all the same: a change of these would change what was promised. */
-export type Fixed = {
-  readonly freezeWeekday: number;
-  readonly freezeTime: string;
-  readonly publicDelayDays: number;
-  readonly smallestShown: number;
-};
-export type Defaults = { readonly choices: Choices; readonly fixed: Fixed };
+/** When the week's picture closes, as long as nobody has changed it. */
+export type UsualFreeze = { readonly weekday: number; readonly time: string };
+export type Defaults = { readonly choices: Choices; readonly freeze: UsualFreeze };
+
+const File = z.object({
+  deadlines: Deadlines.extend({ freezeWeekday: Weekday, freezeTime: Time }).extend(Limits.shape),
+  calendar: Calendar.partial(),
+});
 
 /** Reads data/defaults.json. @throws when the file lacks something */
 export function readDefaults(json: unknown): Defaults {
-  const whole = z
-    .object({
-      deadlines: Deadlines.extend({
-        freezeWeekday: z.int(),
-        freezeTime: Time,
-        publicDelayDays: z.int(),
-        smallestShown: z.int(),
-      }),
-      calendar: Calendar.partial(),
-    })
-    .parse(json);
-  const { meetingWeekday, meetingTime, ...fixed } = whole.deadlines;
+  const { deadlines, calendar } = File.parse(json);
+  const { meetingWeekday, meetingTime, smallestShown, publicDelayDays } = deadlines;
   const empty = { pauseWeeks: [], pauseDays: [], schoolHolidays: [], ownDays: [] };
   return {
-    fixed,
+    freeze: { weekday: deadlines.freezeWeekday, time: deadlines.freezeTime },
     choices: {
       deadlines: { meetingWeekday, meetingTime },
-      calendar: Calendar.parse({ ...empty, ...whole.calendar }),
+      freeze: { changes: [] },
+      limits: { smallestShown, publicDelayDays },
+      calendar: Calendar.parse({ ...empty, ...calendar }),
       sentences: {},
     },
   };

@@ -1,9 +1,14 @@
 import { html, type Html } from '#platform/html';
 import { texts, type Language, type Translate } from '#platform/i18n';
+import { dayOf } from '#platform/weeks';
 import type { ShownCategory } from './category-port.ts';
-import type { Choices, Fixed, Group } from './choices.ts';
+import type { Choices, Group, UsualFreeze } from './choices.ts';
+import { field, lines } from './fields.ts';
+import { former } from './former.ts';
 import { holidaysOf } from './holidays.ts';
 import type { Current } from './settings.ts';
+import type { FormerRow } from './settings-store.ts';
+import { deadlines, freezeFields, freezeHolds, limits } from './times.ts';
 import en from './ui/text.en.json' with { type: 'json' };
 import sv from './ui/text.sv.json' with { type: 'json' };
 
@@ -11,9 +16,11 @@ export type Told = { readonly wrong?: string | undefined; readonly saved?: boole
 export type SettingsShown = Told & {
   readonly language: Language;
   readonly current: Current;
-  readonly fixed: Fixed;
+  readonly former: readonly FormerRow[];
+  readonly usualFreeze: UsualFreeze;
   readonly categories: readonly ShownCategory[];
-  readonly year: number;
+  readonly municipality: string;
+  readonly now: Date;
 };
 
 export function settingsWords(language: Language): Translate {
@@ -32,15 +39,25 @@ export function settingsPage(shown: SettingsShown): Html {
     </form>`;
   return html`${told(shown, t)}
     <p class="lead">${t('lead')}</p>
+    <dl class="facts">
+      <dt>${t('municipality')}</dt>
+      <dd>${shown.municipality}</dd>
+    </dl>
+    <p class="hint">${t('municipality.help')}</p>
     <h2>${t('categories')}</h2>
     ${categoryList(shown.categories, t)} ${addForm(t)}
     <h2>${t('deadlines')}</h2>
-    ${form('deadlines', deadlines(choices, t))} ${fixedFacts(shown.fixed, t)}
+    ${form('deadlines', deadlines(choices, t))}
+    <h3>${t('freeze')}</h3>
+    ${freezeHolds(shown, t)} ${form('freeze', freezeFields(shown, t))}
+    <h2>${t('limits')}</h2>
+    ${form('limits', limits(choices, t))}
     <h2>${t('calendar')}</h2>
-    ${form('calendar', calendar(choices, t))} ${holidays(shown.year, t)}
+    <p>${t('calendar.lead')}</p>
+    ${form('calendar', calendar(choices, t))} ${holidays(Number(dayOf(shown.now).slice(0, 4)), t)}
     <h2>${t('sentences')}</h2>
     <p>${t('sentences.lead')}</p>
-    ${form('sentences', sentences(choices, t))}`;
+    ${form('sentences', sentences(choices, t))} ${former(shown.former, t)}`;
 }
 
 export function told({ wrong, saved }: Told, t: Translate): Html | undefined {
@@ -49,58 +66,6 @@ export function told({ wrong, saved }: Told, t: Translate): Html | undefined {
   return saved === true
     ? html`<div class="told" role="status"><p>${t('saved')}</p></div>`
     : undefined;
-}
-
-type Field = { readonly name: string; readonly label: string; readonly value: string };
-
-export function field({ name, label, value }: Field, more: Html | string = ''): Html {
-  return html`<p class="field">
-    <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" value="${value}" autocomplete="off" ${more} />
-  </p>`;
-}
-
-function lines({ name, label, value }: Field, hint: string): Html {
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <p class="hint" id="${name}-hint">${hint}</p>
-    <textarea id="${name}" name="${name}" rows="4" aria-describedby="${name}-hint">
-${value}</textarea>
-  </div>`;
-}
-
-function deadlines({ deadlines: chosen }: Choices, t: Translate): Html {
-  const weekdays = [1, 2, 3, 4, 5, 6, 7].map(
-    (n) =>
-      html`<option value="${n}" ${n === chosen.meetingWeekday && 'selected'}>
-        ${t(`weekday.${n}`)}
-      </option>`,
-  );
-  return html`<div class="fields">
-    <p class="field">
-      <label for="meetingWeekday">${t('meetingWeekday')}</label>
-      <select id="meetingWeekday" name="meetingWeekday">
-        ${weekdays}
-      </select>
-    </p>
-    ${field(
-      { name: 'meetingTime', label: t('meetingTime'), value: chosen.meetingTime },
-      html`type="time"`,
-    )}
-  </div>`;
-}
-
-function fixedFacts(fixed: Fixed, t: Translate): Html {
-  const { freezeWeekday, freezeTime, publicDelayDays, smallestShown } = fixed;
-  return html`<p>${t('fixed')}</p>
-    <dl class="facts">
-      <dt>${t('fixed.freeze')}</dt>
-      <dd>${t(`weekday.${freezeWeekday}`)} ${freezeTime}</dd>
-      <dt>${t('fixed.smallest')}</dt>
-      <dd>${smallestShown}</dd>
-      <dt>${t('fixed.delay')}</dt>
-      <dd>${t('fixed.days', { n: publicDelayDays })}</dd>
-    </dl>`;
 }
 
 function calendar({ calendar: chosen }: Choices, t: Translate): Html {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CategoryEdit, CategoryPort } from './category-port.ts';
-import { GROUPS, type Choices, type Group } from './choices.ts';
+import { isWeekId } from '#platform/weeks';
+import { GROUPS, Time, Weekday, type Choices, type Group } from './choices.ts';
 import type { Change } from './settings.ts';
 
 export type Sent = Readonly<Record<string, unknown>>;
@@ -26,11 +27,18 @@ function spans(sent: Sent, name: string): unknown[] {
   });
 }
 
+/** Groups that are sent as a whole; of the freeze only the change is. */
+export type SentWhole = Exclude<Group, 'freeze'>;
+
 /** What was sent of a group, not yet checked. */
-const SENT: Readonly<Record<Group, (sent: Sent) => unknown>> = {
+const SENT: Readonly<Record<SentWhole, (sent: Sent) => unknown>> = {
   deadlines: (sent) => ({
     meetingWeekday: Number(text(sent, 'meetingWeekday')),
     meetingTime: text(sent, 'meetingTime').slice(0, 5),
+  }),
+  limits: (sent) => ({
+    smallestShown: Number(text(sent, 'smallestShown')),
+    publicDelayDays: Number(text(sent, 'publicDelayDays')),
   }),
   calendar: (sent) => ({
     pauseWeeks: text(sent, 'pauseWeeks')
@@ -52,25 +60,48 @@ const SENT: Readonly<Record<Group, (sent: Sent) => unknown>> = {
 };
 
 /** A changed group of choices; undefined when it cannot be read, or a span ends before it begins. */
-export function readChange(group: Group, sent: Sent): Change | undefined {
+export function readChange(group: SentWhole, sent: Sent): Change | undefined {
   const version = z.coerce.number().int().min(0).safeParse(sent['version']);
-  if (!version.success) return undefined;
-  const value = SENT[group](sent);
-  const at = { version: version.data };
-  switch (group) {
-    case 'deadlines': {
-      const read = GROUPS.deadlines.safeParse(value);
-      return read.success ? { group, value: read.data, ...at } : undefined;
-    }
-    case 'calendar': {
-      const read = GROUPS.calendar.safeParse(value);
-      return read.success && isInOrder(read.data) ? { group, value: read.data, ...at } : undefined;
-    }
-    case 'sentences': {
-      const read = GROUPS.sentences.safeParse(value);
-      return read.success ? { group, value: read.data, ...at } : undefined;
-    }
-  }
+  return version.success ? READ[group](SENT[group](sent), version.data) : undefined;
+}
+
+const READ: Readonly<Record<SentWhole, (value: unknown, version: number) => Change | undefined>> = {
+  deadlines: (value, version) => {
+    const read = GROUPS.deadlines.safeParse(value);
+    return read.success ? { group: 'deadlines', value: read.data, version } : undefined;
+  },
+  limits: (value, version) => {
+    const read = GROUPS.limits.safeParse(value);
+    return read.success ? { group: 'limits', value: read.data, version } : undefined;
+  },
+  calendar: (value, version) => {
+    const read = GROUPS.calendar.safeParse(value);
+    if (!read.success || !isInOrder(read.data)) return undefined;
+    return { group: 'calendar', value: read.data, version };
+  },
+  sentences: (value, version) => {
+    const read = GROUPS.sentences.safeParse(value);
+    return read.success ? { group: 'sentences', value: read.data, version } : undefined;
+  },
+};
+
+const FreezeChange = z.object({
+  from: z.string().refine(isWeekId),
+  weekday: z.coerce.number().pipe(Weekday),
+  time: z
+    .string()
+    .transform((time) => time.slice(0, 5))
+    .pipe(Time),
+  version: z.coerce.number().int().min(0),
+});
+
+/** A change of the freeze from a week on; undefined when it cannot be read. */
+export function readFreeze(sent: Sent): z.infer<typeof FreezeChange> | undefined {
+  const read = FreezeChange.safeParse({
+    ...{ from: sent['freezeFrom'], weekday: sent['freezeWeekday'], time: sent['freezeTime'] },
+    version: sent['version'],
+  });
+  return read.success ? read.data : undefined;
 }
 
 const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

@@ -5,20 +5,21 @@ import { callerOf } from '#members';
 import { page, type Html } from '#platform/html';
 import { Problem } from '#platform/http';
 import type { Language } from '#platform/i18n';
-import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide } from '#safeguards/policy';
 import { categoryPage } from './category-page.ts';
 import type { CategoryPort, ShownCategory } from './category-port.ts';
-import type { Fixed, Group } from './choices.ts';
+import type { UsualFreeze } from './choices.ts';
+import { comingWeeks, withChange } from './freeze.ts';
 import { settingsPage, settingsWords } from './page.ts';
-import { readAdded, readChange, readEdit } from './read-forms.ts';
+import { readAdded, readChange, readEdit, readFreeze, type SentWhole } from './read-forms.ts';
 import type { Settings } from './settings.ts';
 
 export type SettingsNeeds = {
   readonly settings: Settings;
   readonly categories: CategoryPort;
-  readonly fixed: Fixed;
+  readonly usualFreeze: UsualFreeze;
+  readonly municipality: string;
   readonly frameOf: FrameOf;
   readonly now: () => Date;
 };
@@ -44,15 +45,30 @@ export function settingsRoutes(needs: SettingsNeeds): Hono<Env> {
     await needs.categories.move(manager(context), codeIn(context), by);
     return saved(context);
   });
+  app.post('/installningar/freeze', (context) => changeFreeze(needs, context));
   app.post('/installningar/:group', async (context) => {
     const caller = manager(context);
     const group = groupOf(context.req.param('group'));
     const change = readChange(group, await context.req.parseBody());
     if (!change) return overview(needs, context, `wrong.${group}`);
-    const done = await orConflict(() => needs.settings.change(caller, change));
-    return done ? saved(context) : overview(needs, context, 'wrong.changed');
+    const why = await whyNot(() => needs.settings.change(caller, change));
+    return why ? overview(needs, context, why) : saved(context);
   });
   return app;
+}
+
+async function changeFreeze(needs: SettingsNeeds, context: Context<Env>): Promise<Response> {
+  const caller = manager(context);
+  const sent = readFreeze(await context.req.parseBody());
+  if (!sent || !comingWeeks(needs.now()).includes(sent.from))
+    return overview(needs, context, 'wrong.freeze');
+  const { version, ...change } = sent;
+  const { freeze } = (await needs.settings.current()).choices;
+  const value = withChange(freeze, change);
+  const why = await whyNot(() =>
+    needs.settings.change(caller, { group: 'freeze', value, version }),
+  );
+  return why ? overview(needs, context, why) : saved(context);
 }
 
 /** @throws Problem not-signed-in, not-found */
@@ -62,9 +78,12 @@ function manager(context: Context<Env>): Caller {
   return caller;
 }
 
-function groupOf(name: string): Group {
-  if (name === 'deadlines' || name === 'calendar' || name === 'sentences') return name;
-  throw new Problem('not-found');
+const WHOLE: readonly SentWhole[] = ['deadlines', 'limits', 'calendar', 'sentences'];
+
+function groupOf(name: string): SentWhole {
+  const group = WHOLE.find((one) => one === name);
+  if (!group) throw new Problem('not-found');
+  return group;
 }
 
 function codeIn(context: Context): string {
@@ -75,6 +94,16 @@ function codeIn(context: Context): string {
 
 function saved(context: Context): Response {
   return context.redirect('/installningar?saved=yes', 303);
+}
+
+/** Why a choice could not be kept, as a key of the texts; undefined when it was. */
+async function whyNot(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    return (await orConflict(work)) ? undefined : 'wrong.changed';
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'unprocessable') return 'wrong.order';
+    throw error;
+  }
 }
 
 /** False when somebody else was first; everything else is a problem like any other. */
@@ -93,12 +122,13 @@ async function overview(
   context: Context<Env>,
   wrong?: string,
 ): Promise<Response> {
-  manager(context);
+  const caller = manager(context);
+  const { settings, categories, usualFreeze, municipality } = needs;
   const given = {
-    current: await needs.settings.current(),
-    categories: await needs.categories.all(),
-    fixed: needs.fixed,
-    year: Number(dayOf(needs.now()).slice(0, 4)),
+    current: await settings.current(),
+    former: await settings.former(caller),
+    categories: await categories.all(),
+    ...{ usualFreeze, municipality, now: needs.now() },
     saved: context.req.query('saved') === 'yes' && wrong === undefined,
     wrong,
   };

@@ -18,6 +18,10 @@ afterAll(() => demo.close());
 const calendar = (sent: Record<string, string>) =>
   readChange('calendar', { version: '0', pauseWeeks: '28 29', ...sent });
 
+const limits = (smallestShown: string, publicDelayDays: string) => ({
+  ...{ version: '0', smallestShown, publicDelayDays },
+});
+
 describe('the municipality’s own choices', () => {
   it('are the defaults until somebody chooses', async () => {
     const { choices, versions } = await settings.current();
@@ -31,6 +35,8 @@ describe('the municipality’s own choices', () => {
     const caller = await demo.callerOf('coordinator');
     await settings.change(caller, { group: 'deadlines', value, version: 0 });
     expect((await settings.current()).choices.deadlines).toEqual(value);
+    const [latest] = await settings.former(caller);
+    expect(latest).toMatchObject({ name: 'deadlines', version: 1, value, at: NOW });
     const [leaf] = await rowsOf(
       demo.url,
       `select convert_from(payload, 'UTF8')::json->'facts' as facts from audit.leaf where kind = 'setting.changed'`,
@@ -63,6 +69,46 @@ describe('the municipality’s own choices', () => {
       sql`update settings.choice set version = 9`.execute(handle),
     );
     expect(changed.numAffectedRows).toBe(0n);
+    const seen = await demo.database.as(scope, (handle) =>
+      sql`select from settings.choice_was`.execute(handle),
+    );
+    expect(seen.rows).toEqual([]);
+  });
+
+  it('move the freeze of no week that has begun, and never past the meeting', async () => {
+    const caller = await demo.callerOf('coordinator');
+    const change = (from: string, weekday: number, version: number) =>
+      settings.change(caller, {
+        ...{ group: 'freeze', version },
+        value: { changes: [{ from, weekday, time: '15:00' }] },
+      });
+    await expect(change('2026-W48', 2, 0)).rejects.toThrow('unprocessable');
+    await expect(change('2026-W49', 5, 0)).rejects.toThrow('unprocessable');
+    await change('2026-W50', 2, 0);
+    const early = { meetingWeekday: 2, meetingTime: '09:00' };
+    const { deadlines } = (await settings.current()).versions;
+    await expect(
+      settings.change(caller, { group: 'deadlines', value: early, version: deadlines }),
+    ).rejects.toThrow('unprocessable');
+    expect((await settings.current()).choices.freeze.changes).toHaveLength(1);
+  });
+
+  it('hold no smaller number than five, whoever writes', async () => {
+    expect(readChange('limits', limits('4', '14'))).toBeUndefined();
+    expect(readChange('limits', limits('', '14'))).toBeUndefined();
+    expect(readChange('limits', limits('5', '6'))).toBeUndefined();
+    expect(readChange('limits', limits('8', '21'))?.value).toEqual({
+      smallestShown: 8,
+      publicDelayDays: 21,
+    });
+    for (const value of ['{"smallestShown": 4}', '{}', '{"smallestShown": null}'])
+      await expect(
+        rowsOf(
+          demo.url,
+          `insert into settings.choice (name, value, version, changed_at) values ('limits', $1, 1, now())`,
+          [value],
+        ),
+      ).rejects.toThrow('choice_smallest_shown');
   });
 
   it('are read from lines as people write them', () => {

@@ -7,12 +7,15 @@ import { decide, scopeOf } from '#safeguards/policy';
 import {
   Calendar,
   Deadlines,
+  Freeze,
+  Limits,
   Sentences,
   type Choices,
   type Defaults,
   type Group,
 } from './choices.ts';
-import { loadChoices, saveChoice } from './settings-store.ts';
+import { closesBeforeMeeting, keepsThePast } from './freeze.ts';
+import { loadChoices, loadFormer, saveChoice, type FormerRow } from './settings-store.ts';
 
 export type Current = {
   readonly choices: Choices;
@@ -25,9 +28,12 @@ export type Settings = {
   readonly current: () => Promise<Current>;
   /**
    * Changes one group of choices; old and new stand in the record.
-   * @throws Problem not-found for whoever may not, conflict when somebody else was first
+   * @throws Problem not-found for whoever may not, conflict when somebody else was first, unprocessable for a freeze that
+   * would move a week that has begun, or come after the meeting
    */
   readonly change: (caller: Caller, change: Change) => Promise<void>;
+  /** Every choice as it was made, newest first. @throws Problem not-found */
+  readonly former: (caller: Caller) => Promise<readonly FormerRow[]>;
 };
 
 export type Change = {
@@ -39,13 +45,18 @@ export type Change = {
 }[Group];
 
 const KEPT = 5_000;
+const MOST_FORMER = 50;
 
 /** The municipality's own choices over a database, with the defaults where nothing was chosen. */
 export function openSettings(needs: Needs): Settings {
   const { database, now, defaults } = needs;
   const known = remember(
     () =>
-      database.asSystemUnscoped(async (handle) => currentOf(await loadChoices(handle), defaults)),
+      database.asSystemUnscoped(async (handle) => {
+        const current = currentOf(await loadChoices(handle), defaults);
+        needs.hold?.(current.choices);
+        return current;
+      }),
     KEPT,
     () => now().getTime(),
   );
@@ -54,14 +65,24 @@ export function openSettings(needs: Needs): Settings {
     change: async (caller, change) => {
       await save(needs, caller, change);
       known.forget();
+      // So that what was chosen holds here at once; when it cannot be read just now, it is at the next question.
+      await known.get().catch(() => undefined);
+    },
+    former: (caller) => {
+      if (!decide(caller, 'manage-settings').allowed) throw new Problem('not-found');
+      return database.as(scopeOf(caller), (handle) => loadFormer(handle, MOST_FORMER));
     },
   };
 }
+
+type Both = { readonly before: Choices; readonly after: Choices };
 
 type Needs = {
   readonly database: Database;
   readonly now: () => Date;
   readonly defaults: Defaults;
+  /** Told what holds each time that it has been read, for rooms which do not read settings themselves. */
+  readonly hold?: (choices: Choices) => void;
 };
 
 async function save(needs: Needs, caller: Caller, change: Change): Promise<void> {
@@ -71,7 +92,9 @@ async function save(needs: Needs, caller: Caller, change: Change): Promise<void>
   const { policy } = decision;
   const at = needs.now();
   await needs.database.as(scopeOf(caller), async (handle) => {
-    const before = currentOf(await loadChoices(handle), needs.defaults).choices[group];
+    const { choices } = currentOf(await loadChoices(handle), needs.defaults);
+    const before = choices[group];
+    mustBeInOrder(needs, at, { before: choices, after: { ...choices, [group]: value } });
     if (!(await saveChoice(handle, { group, value, version, at }))) throw new Problem('conflict');
     const { organisation, actor, standsInFor: behalf } = caller;
     const kind = group === 'calendar' ? 'calendar.changed' : 'setting.changed';
@@ -81,17 +104,26 @@ async function save(needs: Needs, caller: Caller, change: Change): Promise<void>
   });
 }
 
+function mustBeInOrder({ defaults }: Needs, at: Date, { before, after }: Both): void {
+  if (!keepsThePast(before.freeze, after.freeze, at)) throw new Problem('unprocessable');
+  if (!closesBeforeMeeting(after, defaults.freeze, at)) throw new Problem('unprocessable');
+}
+
 function currentOf(rows: Awaited<ReturnType<typeof loadChoices>>, { choices }: Defaults): Current {
   const of = (group: Group): unknown => rows.find(({ name }) => name === group)?.value;
   const version = (group: Group): number => rows.find(({ name }) => name === group)?.version ?? 0;
   return {
     choices: {
       deadlines: Deadlines.parse(of('deadlines') ?? choices.deadlines),
+      freeze: Freeze.parse(of('freeze') ?? choices.freeze),
+      limits: Limits.parse(of('limits') ?? choices.limits),
       calendar: Calendar.parse(of('calendar') ?? choices.calendar),
       sentences: Sentences.parse(of('sentences') ?? choices.sentences),
     },
     versions: {
       deadlines: version('deadlines'),
+      freeze: version('freeze'),
+      limits: version('limits'),
       calendar: version('calendar'),
       sentences: version('sentences'),
     },

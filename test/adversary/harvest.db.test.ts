@@ -1,25 +1,14 @@
 // What one may not see changes nothing of what one sees: no list, count, order, page, search, ETag, export or stream tells
 // that it is there. Everything that can be read is read twice, before and after it came.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReportInput } from '../../src/work/reports/contract.ts';
 import { submitReports } from '../../src/work/reports/submit-report.ts';
-import { openHouse, type House, type Visitor } from '../builders/house.ts';
+import type { Visitor } from '../builders/house.ts';
+import { standingHouse } from '../builders/standing-house.ts';
 import { DOORS } from './routes.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'samsyn-harvest-'));
-let house: House;
-beforeAll(async () => {
-  house = await openHouse(folder);
-}, 240_000);
-afterAll(async () => {
-  house.app.live.stop();
-  await house.demo.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const house = standingHouse();
 
 /**
  * The record, and the register of what is kept, are for those who watch over all of it; what the machine says of itself is
@@ -40,7 +29,9 @@ const ASKED = [
 ];
 
 function paths(): readonly string[] {
-  const routes = [...new Set(house.app.http.routes.map(({ method, path }) => `${method} ${path}`))]
+  const routes = [
+    ...new Set(house().app.http.routes.map(({ method, path }) => `${method} ${path}`)),
+  ]
     .filter((route) => route.startsWith('GET ') && !route.includes('*') && !NOT_READ.test(route))
     .map((route) => DOORS[route]?.path ?? route.slice(4).replace(/:\w+(\{[^}]*\})?/g, 'oxhagen'));
   return [...new Set([...routes, ...ASKED])];
@@ -51,7 +42,7 @@ type Read = { readonly status: number; readonly body: string; readonly tag: stri
 async function readAll(visitor: Visitor): Promise<ReadonlyMap<string, Read>> {
   const read = new Map<string, Read>();
   for (const path of paths()) {
-    const answer = await house.app.http.request(path, {
+    const answer = await house().app.http.request(path, {
       headers: { cookie: visitor.cookie, host: 'localhost' },
     });
     // Forms carry numbers of their own for what will be sent: new at every reading, and telling nothing.
@@ -66,7 +57,7 @@ async function readAll(visitor: Visitor): Promise<ReadonlyMap<string, Read>> {
 
 /** A report that stays in the organisation, in the running week. */
 async function reportWithin(persona: string): Promise<void> {
-  const { needs, callerOf } = house.demo;
+  const { needs, callerOf } = house().demo;
   const input: ReportInput = {
     id: randomUUID(),
     kind: 'event',
@@ -82,7 +73,7 @@ async function reportWithin(persona: string): Promise<void> {
 
 describe('a report that stays within its organisation', () => {
   it('changes nothing of what anybody else can read', async () => {
-    const others: Visitor[] = house.visitors.filter(({ role }) => role !== 'operator');
+    const others: Visitor[] = house().visitors.filter(({ role }) => role !== 'operator');
     const before = new Map<string, ReadonlyMap<string, Read>>();
     for (const visitor of others) before.set(visitor.name, await readAll(visitor));
     await reportWithin('youthLeader');
@@ -99,7 +90,7 @@ describe('a report that stays within its organisation', () => {
   }, 240_000);
 
   it('is there for its own organisation: the comparison can see a difference', async () => {
-    const { members, callerOf } = house.demo;
+    const { members, callerOf } = house().demo;
     const { person } = await callerOf('youthLeader');
     const given = { person, scope: 'full', assurance: 2, device: 'test' } as const;
     const cookie = `samsyn=${await members.openSession(given)}`;

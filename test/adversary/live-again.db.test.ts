@@ -35,9 +35,10 @@ afterEach(() => live.stop());
 async function picture(persona = 'coordinator'): Promise<Picture> {
   const { database, members, needs } = demo;
   const police = () => Promise.resolve({ source: 'Polisen', series: [] });
+  const isPaused = () => Promise.resolve(false);
   const asked = { week: WEEK, filter: { areas: [], categories: [] }, language: 'sv' as const };
   const caller = await demo.callerOf(persona);
-  return showPicture({ database, members, now: needs.now, police }, { caller, ...asked });
+  return showPicture({ database, members, now: needs.now, police, isPaused }, { caller, ...asked });
 }
 
 /** A screen: it shows a picture, goes away, and comes back to where it was. */

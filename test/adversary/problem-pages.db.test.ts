@@ -1,24 +1,12 @@
 // A person who meets a refusal reads plain words; a program reads a problem. Absent and forbidden are the same page.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, type House } from '../builders/house.ts';
+import { describe, expect, it } from 'vitest';
+import { standingHouse } from '../builders/standing-house.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'samsyn-problems-'));
-let house: House;
-beforeAll(async () => {
-  house = await openHouse(folder);
-}, 240_000);
-afterAll(async () => {
-  house.app.live.stop();
-  await house.demo.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const house = standingHouse();
 
 async function ask(path: string, accept: string, language = 'sv'): Promise<Response> {
-  const cookie = house.visitors.find(({ role }) => role === 'reporter')?.cookie ?? '';
-  return house.app.http.request(path, {
+  const cookie = house().visitors.find(({ role }) => role === 'reporter')?.cookie ?? '';
+  return house().app.http.request(path, {
     headers: { host: 'localhost', accept, cookie: `${cookie}; lang=${language}` },
   });
 }

@@ -1,28 +1,16 @@
 // What a machine tries a thousand times is stopped, for that machine alone, and is told how long to wait.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { someReport } from '../builders/writer.ts';
-import { openHouse, type House } from '../builders/house.ts';
+import { standingHouse } from '../builders/standing-house.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'samsyn-limits-'));
-let house: House;
-beforeAll(async () => {
-  house = await openHouse(folder);
-}, 240_000);
-afterAll(async () => {
-  house.app.live.stop();
-  await house.demo.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const house = standingHouse();
 
 type Asked = { readonly role: string; readonly path: string; readonly body?: string };
 
 async function ask({ role, path, body }: Asked): Promise<Response> {
-  const cookie = house.visitors.find((one) => one.role === role)?.cookie ?? '';
+  const cookie = house().visitors.find((one) => one.role === role)?.cookie ?? '';
   const posted = { method: 'POST', body: body ?? '' };
-  return house.app.http.request(path, {
+  return house().app.http.request(path, {
     headers: {
       ...{ host: 'localhost', origin: 'http://localhost', cookie },
       'content-type': path.startsWith('/api/')

@@ -1,24 +1,13 @@
 // Every route, walked as everyone. The routes are those that the application itself has, so a new one without an entry in
 // routes.ts fails here. Time is not measured: on a shared machine a timed assertion would say more of the machine.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../builders/database.ts';
-import { openHouse, type House, type Visitor } from '../builders/house.ts';
+import type { Visitor } from '../builders/house.ts';
+import { standingHouse } from '../builders/standing-house.ts';
 import { DOORS, NOWHERE, type Door } from './routes.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'samsyn-walk-'));
-let house: House;
-beforeAll(async () => {
-  house = await openHouse(folder);
-}, 240_000);
-afterAll(async () => {
-  house.app.live.stop();
-  await house.demo.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const house = standingHouse();
 
 type Answer = { readonly status: number; readonly body: string; readonly headers: string };
 
@@ -28,7 +17,7 @@ const PASSING = /^(date|set-cookie|x-request-id)$/;
 async function ask(route: string, visitor: Visitor, id = NOWHERE): Promise<Answer> {
   const stop = new AbortController();
   const { path, init } = requestOf(route, visitor, id);
-  const answer = await house.app.http.request(path, { ...init, signal: stop.signal });
+  const answer = await house().app.http.request(path, { ...init, signal: stop.signal });
   // A stream is open as long as somebody listens: its head is enough.
   const isStream = answer.headers.get('content-type')?.includes('event-stream') ?? false;
   const body = isStream ? '' : await answer.text();
@@ -58,14 +47,14 @@ function requestOf(
 
 const routes = (): readonly string[] => [
   ...new Set(
-    house.app.http.routes
-      .filter(({ method }) => method !== 'ALL')
+    house()
+      .app.http.routes.filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`),
   ),
 ];
 
 async function mayOf(visitor: Visitor): Promise<readonly string[]> {
-  const answer = await house.app.http.request('/api/session', {
+  const answer = await house().app.http.request('/api/session', {
     headers: { cookie: visitor.cookie, host: 'localhost' },
   });
   const { may } = (await answer.json()) as { may: string[] };
@@ -90,7 +79,7 @@ describe('every route', () => {
   it('lets in those who may, and looks to all others as if it were not there', async () => {
     const wrong: string[] = [];
     const guarded = routes().filter((route) => !ENDS.test(route));
-    for (const visitor of house.visitors) {
+    for (const visitor of house().visitors) {
       const may = await mayOf(visitor);
       const absent = await ask(`GET /nowhere/${NOWHERE}`, visitor);
       for (const route of guarded) {
@@ -111,13 +100,13 @@ describe('every route', () => {
 
   it('answers about another organisation’s report as about none', async () => {
     const [row] = await rowsOf(
-      house.demo.url,
+      house().demo.url,
       `insert into work.report (id, organisation_id, unit_id, reporter, kind, category_id, area_id, event_from, week, reported_at, late, channel, digest, label)
        select gen_random_uuid(), u.organisation_id, u.id, 1, 'event', 1, 1, '2026-11-16', '2026-11-16', '2026-11-16', false, 'device', '\\x00', 1
        from members.unit u where slug = 'oxhagsskolan' returning id`,
     );
     const wrong: string[] = [];
-    for (const visitor of house.visitors)
+    for (const visitor of house().visitors)
       for (const route of routes().filter((one) => one.includes(':id'))) {
         const [theirs, none] = [
           await ask(route, visitor, String(row?.['id'])),
@@ -130,11 +119,11 @@ describe('every route', () => {
   }, 240_000);
 
   it('leaves an entry in the record when somebody asked for what they may not, and a few at most', async () => {
-    const politician = house.visitors.find(({ role }) => role === 'politician');
+    const politician = house().visitors.find(({ role }) => role === 'politician');
     if (!politician) throw new Error('No politician');
     for (let n = 0; n < 5; n += 1) await ask('GET /api/report-form', politician);
     const rows = await rowsOf(
-      house.demo.url,
+      house().demo.url,
       `select subject, convert_from(payload, 'UTF8') as payload from audit.leaf where kind = 'access.refused'
        and actor = (select actor from audit.leaf where kind = 'access.refused' and subject = 'report' limit 1)`,
     );

@@ -140,6 +140,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /installningar/kategori': { needs: SETTINGS, alike: true },
   'POST /installningar/kategori/:code': { needs: SETTINGS, alike: true },
   'POST /installningar/kategori/:code/:by': { needs: SETTINGS, alike: true },
+  'POST /installningar/freeze': { needs: SETTINGS, alike: true },
   'POST /installningar/:group': { needs: SETTINGS, alike: true },
   [`GET ${REVIEW}`]: { needs: ['review-log', 'see-log'], path: `/logg/granskning/${NOWHERE}` },
   [`POST ${REVIEW}`]: { needs: ['review-log'], path: `/logg/granskning/${NOWHERE}`, alike: true },

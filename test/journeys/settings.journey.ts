@@ -28,13 +28,36 @@ it('renames a category, and the report page says the new name', async () => {
   await page.getByText('Ändringen är sparad.').waitFor();
 });
 
+it('changes the freeze from a coming week and the smallest number, and keeps what was chosen before', async () => {
+  await using coordinator = await signedIn('coordinator');
+  const { page } = coordinator;
+  await page.goto('/installningar');
+  const save = page.getByRole('button', { name: 'Spara' });
+  const smallest = page.getByLabel('Minsta tal som visas');
+  await smallest.fill('7');
+  await save.nth(2).click();
+  await page.getByText('Ändringen är sparad.').waitFor();
+  await page.getByLabel('Stänger på veckodag').selectOption({ label: 'Tisdag' });
+  await page.getByLabel('Gäller från').selectOption({ index: 3 });
+  await save.nth(1).click();
+  await page.getByText('Ändringen är sparad.').waitFor();
+  await page.getByText('Nu stänger en veckas bild veckan efter: Måndag 12:00.').waitFor();
+  await page.getByText('Tidigare val').click();
+  await page.getByText('minsta tal 7, öppna sidor 14 dagar efter').waitFor();
+  await expectAccessible(page);
+  await smallest.fill('5');
+  await save.nth(2).click();
+  await page.getByText('Ändringen är sparad.').waitFor();
+  expect(await smallest.inputValue()).toBe('5');
+});
+
 it('says what could not be read, on a small phone in English and in the dark', async () => {
   await using coordinator = await signedIn('coordinator', { language: 'en', theme: 'dark' });
   const { page } = coordinator;
   await page.setViewportSize({ width: 320, height: 700 });
   await page.goto('/installningar');
   await page.getByLabel('Weeks of pause').fill('99');
-  await page.getByRole('button', { name: 'Save' }).nth(1).click();
+  await page.getByRole('button', { name: 'Save' }).nth(3).click();
   await page.getByRole('alert').getByText('The calendar could not be read.').waitFor();
   await expectAccessible(page);
   const wide: unknown = await page.evaluate(

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/db';
+import { holdChoices } from '../settings-pages.ts';
 import { openForCommand } from '../with-database.ts';
 import type { Given } from './command.ts';
 
@@ -9,6 +10,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const opened = await openForCommand(given.config, given.say);
   try {
+    await holdChoices({ database: opened.database, now: given.now });
     return await work(opened.database);
   } finally {
     await opened.close();

@@ -39,6 +39,8 @@ export type Accepted = {
   readonly person: string;
   readonly duty: string;
   readonly role: InvitationRow['role'];
+  /** The address to which the invitation was mailed; undefined when the link was handed over. */
+  readonly invitedAt: string | undefined;
 };
 
 /**
@@ -80,7 +82,7 @@ export async function acceptInvitation(
       });
     await note('member.joined', { invitation: invitation.id });
     await note('member.duty-given', { duty, role });
-    return { person, duty, role };
+    return { person, duty, role, invitedAt: invitation.email ?? undefined };
   });
   needs.members.forget();
   return accepted;

@@ -7,6 +7,8 @@ import { callerOf, keepSecret, keepSession, type Env } from '../http.ts';
 import { openAttempts, PATIENCE } from '../sign-in/attempts.ts';
 import { deviceOf } from '../sign-in/device.ts';
 import { ENROLMENT } from '../sign-in/arrive-routes.ts';
+import { markOf } from '../sign-in/invited-address.ts';
+import type { Enrolment } from '../sign-in/sign-in.ts';
 import { acceptInvitation, showInvitation, type Accepted } from './accept-invitation.ts';
 import {
   attempt,
@@ -142,9 +144,9 @@ async function accept(needs: Needs, context: Ctx): Promise<Response> {
     async () => {
       const { personName: name, email } = readForm(AcceptForm, sent);
       const token = context.req.param('token') ?? '';
-      const { person, duty, role } = await acceptInvitation(needs, token, { name, email });
-      await letIn(needs, context, { person, duty });
-      return doneIn(needs, context, homeOf(role));
+      const accepted = await acceptInvitation(needs, token, { name, email });
+      await letIn(needs, context, accepted);
+      return doneIn(needs, context, homeOf(accepted.role));
     },
     (error) => show(needs, context, { typed: typedIn(sent), error }),
   );
@@ -152,17 +154,20 @@ async function accept(needs: Needs, context: Ctx): Promise<Response> {
 
 /**
  * The link is used up, so it lets in this once, at the lowest level. For an hour the browser holds what binds a way to sign
- * in to the new person: the organisation's own, or a passkey.
+ * in to the new person: the organisation's own, if it does not say that the person has another address than the invited one,
+ * or a passkey.
  */
 async function letIn(
   needs: Needs,
   context: Ctx,
-  { person, duty }: Pick<Accepted, 'person' | 'duty'>,
+  { person, duty, invitedAt }: Accepted,
 ): Promise<void> {
   const device = deviceOf(context.req.header('user-agent'));
   const session = { person, duty, device, scope: 'full', assurance: 1 } as const;
   keepSession(context, { token: await needs.members.openSession(session), person });
-  const value = await openAttempts(needs.database, needs.now).begin('enrolment', { person });
+  const address = invitedAt === undefined ? undefined : markOf(invitedAt);
+  const facts: Enrolment = { person, address };
+  const value = await openAttempts(needs.database, needs.now).begin('enrolment', facts);
   keepSecret(context, { name: ENROLMENT, value, seconds: PATIENCE.enrolment });
 }
 

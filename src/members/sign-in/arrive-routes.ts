@@ -6,6 +6,9 @@ import type { Outcome } from './sign-in.ts';
 /** What the browser holds after it was invited. */
 export const ENROLMENT = 'samsyn-enrolment';
 
+/** Where one who was invited chooses how to sign in from now on. */
+export const CHOOSE_WAY = '/logga-in/ny';
+
 /** Lets in with a new token, whatever session there was on this browser before. @returns where to go */
 export async function arrive(
   members: Members,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Configuration, Interaction, Provider as Server } from 'oidc-provider';
+import type { AccountClaims, Configuration, Interaction, Provider as Server } from 'oidc-provider';
 import type { Way } from './oidc.ts';
 import type { Provider } from './provider.ts';
 import { CALLBACK, DEMO_ISSUER, DEMO_PATH, LEVEL_3 } from './demo-names.ts';
@@ -136,7 +136,8 @@ function settings(origin: string, secret: string): Configuration {
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, { uid }) => `${DEMO_PATH}/choose/${uid}` },
-    findAccount: (_, persona) => ({ accountId: persona, claims: () => ({ sub: persona }) }),
+    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    findAccount: (_, persona) => ({ accountId: persona, claims: () => claimsOf(persona) }),
     loadExistingGrant: grantAtOnce,
     renderError: (context, out) => {
       context.type = 'text';
@@ -149,13 +150,17 @@ function settings(origin: string, secret: string): Configuration {
   };
 }
 
+function claimsOf(persona: string): AccountClaims {
+  return { sub: persona, email: `${persona}@demo.example`, email_verified: true };
+}
+
 /** Nobody is asked whether Samsyn may know who they are: in the demo everybody is made up. */
 const grantAtOnce: NonNullable<Configuration['loadExistingGrant']> = async (context) => {
   const { client, session, provider } = context.oidc;
   if (!client || session?.accountId === undefined) return undefined;
   const { accountId } = session;
   const grant = new provider.Grant({ clientId: client.clientId, accountId });
-  grant.addOIDCScope('openid');
+  grant.addOIDCScope('openid email');
   await grant.save();
   return grant;
 };

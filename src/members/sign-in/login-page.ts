@@ -11,7 +11,7 @@ export type LoginGiven = {
   readonly providers: readonly { readonly id: string; readonly name: string }[];
   /** Where one wanted to go. */
   readonly to: string;
-  readonly told: 'wrong' | 'level' | 'ended' | 'report-only' | undefined;
+  readonly told: 'wrong' | 'level' | 'address' | 'ended' | 'report-only' | undefined;
   /** Passkeys need a name; an address in numbers has none. */
   readonly named: boolean;
   readonly script: string;
@@ -49,6 +49,8 @@ function told(given: LoginGiven, t: Translate): Html | undefined {
       return wrong(t('login.wrong'));
     case 'level':
       return wrong(t('login.level'));
+    case 'address':
+      return wrong(t('login.address'));
     case 'ended':
       return html`<p class="told" role="status">${t('error.session', { minutes: IDLE })}</p>`;
     case 'report-only':

@@ -79,13 +79,21 @@ export async function beginAt(
   return { url, checks };
 }
 
+export type Answer = {
+  readonly query: string;
+  readonly checks: Checks;
+  readonly stepUp: boolean;
+  /** The address is asked for, if the provider tells it: it may be compared with the invited one. */
+  readonly isInvited: boolean;
+};
+
 /**
  * Redeems what the browser came back with.
  * @throws when state, nonce, issuer, signature, times or code are not what they must be
  */
 export async function finishAt(
   way: Way,
-  back: { readonly query: string; readonly checks: Checks; readonly stepUp: boolean },
+  back: Answer,
 ): Promise<{ readonly identity: Identity; readonly claims: Claims }> {
   const { configuration, provider } = way;
   const here = new URL(way.redirectUri);
@@ -100,10 +108,10 @@ export async function finishAt(
   const told = tokens.claims();
   if (!told) throw new Error('The provider told nothing of who it is');
   const identity = { issuer: way.namespace, subject: told.sub };
-  const wanted = provider.organisationClaim;
+  const tellsAddress = back.isInvited && provider.scopes.split(' ').includes('email');
+  const wanted = [provider.organisationClaim, tellsAddress ? 'email' : undefined];
   const more =
-    wanted !== undefined &&
-    !(wanted in told) &&
+    wanted.some((claim) => claim !== undefined && !(claim in told)) &&
     configuration.serverMetadata().userinfo_endpoint !== undefined;
   if (!more) return { identity, claims: told };
   const info = await client.fetchUserInfo(configuration, tokens.access_token, told.sub);

@@ -1,5 +1,4 @@
 import { bindIdentity } from './bind-identity.ts';
-import { enrol } from './enrol-routes.ts';
 import { askToSignIn, requireAssurance } from './gate-routes.ts';
 import { eraseSessions } from '../sessions-store.ts';
 import { addProvider, listProviders, removeProvider } from './provider-store.ts';
@@ -9,6 +8,6 @@ import { openSecrets } from './secrets.ts';
 export const signIn = {
   providers: { add: addProvider, list: listProviders, remove: removeProvider },
   openSecrets,
-  ...{ askToSignIn, requireAssurance, enrol, bindIdentity },
+  ...{ askToSignIn, requireAssurance, bindIdentity },
   eraseSessions,
 } as const;

@@ -16,12 +16,11 @@ import {
   type Env,
   type FrameOf,
 } from '../http.ts';
-import { arrive, ENROLMENT } from './arrive-routes.ts';
+import { arrive, CHOOSE_WAY, ENROLMENT } from './arrive-routes.ts';
 import { PATIENCE } from './attempts.ts';
 import { CALLBACK, DEMO_ISSUER, DEMO_PATH } from './demo-names.ts';
 import type { Reached } from './demo-provider.ts';
 import { deviceOf } from './device.ts';
-import { CHOOSE_WAY } from './enrol-routes.ts';
 import { bindPersonas } from './identity-store.ts';
 import { loginPage, type LoginGiven, type LoginKind } from './login-page.ts';
 import { siteOf } from './passkeys.ts';
@@ -132,7 +131,7 @@ async function begin(
   return context.redirect(begun.url.href, 303);
 }
 
-/** Lets in; or says, without saying why, that it did not work. */
+/** Lets in; or says that it did not work, and why only when that is the person's to mend. */
 async function finish(needs: SignInRouteNeeds, context: Context<Node>): Promise<Response> {
   const outcome = await finishSignIn(needs, {
     token: secretIn(context, FLOW),
@@ -147,6 +146,7 @@ async function finish(needs: SignInRouteNeeds, context: Context<Node>): Promise<
     return context.redirect(await arrive(needs.members, context, outcome), 303);
   const { reason, to } = outcome;
   if (reason === 'level') return show(needs, context, { kind: 'level', told: 'level', to });
+  if (reason === 'address') return show(needs, context, { kind: 'choose', told: 'address', to });
   return show(needs, context, { kind: 'in', told: 'wrong', to });
 }
 
@@ -154,7 +154,7 @@ const PLACES = { in: '/logga-in', level: '/logga-in/niva', choose: CHOOSE_WAY } 
 
 type Shown = {
   readonly kind: LoginKind;
-  readonly told?: 'wrong' | 'level';
+  readonly told?: 'wrong' | 'level' | 'address';
   readonly to?: string;
 };
 

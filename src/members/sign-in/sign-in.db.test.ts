@@ -8,6 +8,7 @@ import { openAttempts, type Attempts } from './attempts.ts';
 import { DEMO_ISSUER, DEMO_PATH, LEVEL_3 } from './demo-names.ts';
 import { openDemoProvider } from './demo-provider.ts';
 import { bindPersonas } from './identity-store.ts';
+import { markOf } from './invited-address.ts';
 import { fetchFrom } from './own-fetch.ts';
 import type { Provider } from './provider.ts';
 import { addProvider } from './provider-store.ts';
@@ -41,7 +42,7 @@ async function startProvider(): Promise<void> {
 function ofTheMunicipality(): Provider {
   return {
     ...{ id: 'municipality', name: 'Kommunen', issuer: origin + DEMO_PATH, clientId: 'samsyn' },
-    ...{ secretFrom: 'env:TEST_SECRET', scopes: 'openid', hosts: [], organisations: {} },
+    ...{ secretFrom: 'env:TEST_SECRET', scopes: 'openid email', hosts: [], organisations: {} },
     ...{ assuranceClaim: 'acr', assurance: { [LEVEL_3]: 3 }, stepUpValues: [LEVEL_3] },
   };
 }
@@ -136,6 +137,22 @@ describe('signing in with the own organisation', () => {
     const enrolment = await attempts.begin('enrolment', { person: await personOf('housing') });
     const outcome = await finishSignIn(needs, back({ ...(await begun()), enrolment }));
     expect(outcome).toMatchObject({ kind: 'refused', reason: 'taken' });
+  });
+
+  it('binds nobody who has another address than the invitation was mailed to, and leaves it to be used', async () => {
+    who = { persona: 'archivist', level3: false };
+    const person = await personOf('archivist');
+    const mailedTo = (address: string) =>
+      attempts.begin('enrolment', { person, address: markOf(address) });
+    const enrolment = await mailedTo('someone.else@partner.example');
+    const other = await finishSignIn(needs, back({ ...(await begun()), enrolment }));
+    expect(other).toMatchObject({ kind: 'refused', reason: 'address' });
+    const shape = z.object({ person: z.string() });
+    expect(await attempts.see('enrolment', { token: enrolment, shape })).toEqual({ person });
+    expect(await finishSignIn(needs, back(await begun()))).toMatchObject({ reason: 'unknown' });
+    const right = await mailedTo('Archivist@demo.example');
+    const outcome = await finishSignIn(needs, back({ ...(await begun()), enrolment: right }));
+    expect(outcome).toMatchObject({ kind: 'in', person });
   });
 
   it('uses an invitation once', async () => {

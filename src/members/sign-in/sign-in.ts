@@ -11,6 +11,7 @@ import type { Attempts } from './attempts.ts';
 import { bindIdentity } from './bind-identity.ts';
 import type { Reached } from './demo-provider.ts';
 import { personBehind, type Identity } from './identity-store.ts';
+import { isOtherAddress } from './invited-address.ts';
 import { beginAt, Checks, finishAt } from './oidc.ts';
 import { assuranceOf, speaksFor, type Claims, type Provider } from './provider.ts';
 import type { Ways } from './ways.ts';
@@ -24,7 +25,11 @@ export type SignInNeeds = {
 };
 
 /** Who may choose a way to sign in, because they were invited. */
-export const Enrolment = z.object({ person: z.uuid() });
+export const Enrolment = z.object({
+  person: z.uuid(),
+  /** The mark of the address to which the invitation was mailed; absent when the link was handed over. */
+  address: z.string().optional(),
+});
 export type Enrolment = z.infer<typeof Enrolment>;
 
 const Begun = Checks.extend({
@@ -35,12 +40,13 @@ const Begun = Checks.extend({
   lifts: z.string().optional(),
 });
 
-/** Why somebody was not let in. What the person is told does not differ; the record does. */
+/** Why somebody was not let in. What the person is told differs for a level or an address alone; the record always does. */
 export type Reason =
   | 'expired'
   | 'provider'
   | 'unknown'
   | 'taken'
+  | 'address'
   | 'organisation'
   | 'no-duty'
   | 'level'
@@ -90,9 +96,9 @@ export async function finishSignIn(needs: SignInNeeds, back: Back): Promise<Outc
   const way = await needs.ways.find(begun.provider, back.reached).catch(() => undefined);
   if (!way || way.redirectUri !== begun.redirectUri) return refused(needs, begun, 'provider');
   const stepUp = begun.lifts !== undefined;
-  const found = await finishAt(way, { query: back.query, checks: begun, stepUp }).catch(
-    () => undefined,
-  );
+  const isInvited = back.enrolment !== undefined;
+  const asked = { query: back.query, checks: begun, stepUp, isInvited };
+  const found = await finishAt(way, asked).catch(() => undefined);
   if (!found) return refused(needs, begun, 'provider');
   const told = { ...found, provider: way.provider };
   const outcome = stepUp
@@ -113,7 +119,7 @@ async function letIn(
   given: { readonly told: Told; readonly begun: BegunFacts; readonly back: Back },
 ): Promise<Outcome | Reason> {
   const { told, begun, back } = given;
-  const person = await whoIs(needs, told.identity, back.enrolment);
+  const person = await whoIs(needs, told, back.enrolment);
   if (typeof person !== 'object') return person;
   const duty = await dutyFor(needs, told, person.id);
   if (typeof duty !== 'object') return duty;
@@ -130,18 +136,21 @@ async function letIn(
 /** The person behind a subject; whom nobody is behind is bound, if and only if they were invited. */
 async function whoIs(
   needs: SignInNeeds,
-  identity: Identity,
+  { identity, claims }: Told,
   enrolment: string | undefined,
 ): Promise<{ readonly id: string } | Reason> {
   const { database, attempts } = needs;
   const known = await database.asSystemUnscoped((handle) => personBehind(handle, identity));
   const asked = { token: enrolment, shape: Enrolment };
-  if (enrolment === undefined || !(await attempts.see('enrolment', asked)))
-    return known === undefined ? 'unknown' : { id: known };
+  const seen = enrolment === undefined ? undefined : await attempts.see('enrolment', asked);
+  if (!seen) return known === undefined ? 'unknown' : { id: known };
+  // Before the invitation is used up, so that the right account or a passkey may still be chosen.
+  if (known === undefined && isOtherAddress(seen.address, claims)) return 'address';
   const invited = await attempts.take('enrolment', asked);
-  if (!invited || (known !== undefined && known !== invited.person)) return 'taken';
-  if (known === undefined && !(await bind(needs, identity, invited))) return 'taken';
-  return { id: invited.person };
+  if (!invited) return 'taken';
+  const isTheirs =
+    known === undefined ? await bind(needs, identity, invited) : known === invited.person;
+  return isTheirs ? { id: invited.person } : 'taken';
 }
 
 async function bind(

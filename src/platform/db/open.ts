@@ -18,8 +18,12 @@ export type Database = {
   /**
    * The system's own hands, bound to no caller and past row-level security of the application: for jobs, imports by the
    * operator and the seed. Named to be noticed in review.
+   * @param stopping cancels what the database is doing for it, which then throws; nothing of it is kept
    */
-  readonly asSystemUnscoped: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>;
+  readonly asSystemUnscoped: <T>(
+    work: (handle: Handle) => Promise<T>,
+    stopping?: AbortSignal,
+  ) => Promise<T>;
   /** The same, where everything that is read is of one moment, whatever others write meanwhile. */
   readonly asSystemAtOneMoment: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>;
   readonly hot: <Row extends QueryResultRow>(statement: Statement) => Promise<readonly Row[]>;
@@ -51,7 +55,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         await bind(handle, scope);
         return work(handle);
       }),
-    asSystemUnscoped: (work) => kysely.transaction().execute(systemWork(work)),
+    asSystemUnscoped: (work, stopping) =>
+      kysely
+        .transaction()
+        .execute(
+          systemWork((handle) =>
+            stopping ? givingWay(pool, { handle, work, stopping }) : work(handle),
+          ),
+        ),
     asSystemAtOneMoment: (work) =>
       kysely.transaction().setIsolationLevel('repeatable read').execute(systemWork(work)),
     hot: (statement) => runNamed(pool, statement),
@@ -96,6 +107,40 @@ async function bind(handle: Handle, scope: Scope): Promise<void> {
     set_config('samsyn.round', ${scope.inWeeklyRound ? 'yes' : 'no'}, true), set_config('samsyn.person', ${scope.person}, true)`.execute(
     handle,
   );
+}
+
+/** Milliseconds between two cancellations: one that comes between two statements cancels neither. */
+const AGAIN = 100;
+
+/** Does the work until it is told to stop: then whatever statement runs for it is cancelled. */
+async function givingWay<T>(
+  pool: pg.Pool,
+  asked: {
+    readonly handle: Handle;
+    readonly work: (handle: Handle) => Promise<T>;
+    readonly stopping: AbortSignal;
+  },
+): Promise<T> {
+  const { handle, work, stopping } = asked;
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(handle);
+  let cancelling: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const cancel = (): void => {
+    cancelling = pool
+      .query('select pg_cancel_backend($1)', [rows[0]?.pid])
+      .catch(() => undefined)
+      .finally(() => (timer = setTimeout(cancel, AGAIN)));
+  };
+  stopping.throwIfAborted();
+  stopping.addEventListener('abort', cancel);
+  try {
+    return await work(handle);
+  } finally {
+    stopping.removeEventListener('abort', cancel);
+    // The connection is somebody else's afterwards: no cancellation may still be under way.
+    await cancelling;
+    clearTimeout(timer);
+  }
 }
 
 /** A prepared statement in a transaction of its own: one round trip. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Runner } from 'graphile-worker';
+import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 
 /** Work in the background: one queue in the database for all servers. */
@@ -8,8 +8,8 @@ export type Jobs = { readonly stop: () => Promise<void> };
 export type JobsNeeds = {
   /** The owner's address: the queue keeps its tables in a schema of its own. */
   readonly url: string;
-  /** What can be done, by name. */
-  readonly tasks: Readonly<Record<string, () => Promise<void>>>;
+  /** What can be done, by name. Whoever may take long gives way when the signal says that the server stops. */
+  readonly tasks: Readonly<Record<string, (stopping: AbortSignal) => Promise<void>>>;
   /** When it is done, as in cron, in UTC: { 'prove-tallies': '10 3 * * *' }. */
   readonly times: Readonly<Record<string, string>>;
   /** Done once at the start, too. */
@@ -29,6 +29,7 @@ export async function startJobs(needs: JobsNeeds): Promise<Jobs> {
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const stopping = new AbortController();
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 1,
@@ -36,7 +37,7 @@ export async function startJobs(needs: JobsNeeds): Promise<Jobs> {
     noPreparedStatements: false,
     logger: quiet(),
     parsedCronItems: parseCronItems(cron),
-    taskList: { ...needs.tasks },
+    taskList: tasksUntil(needs.tasks, stopping.signal),
   });
   for (const task of needs.atStart)
     await runner.addJob(
@@ -47,10 +48,17 @@ export async function startJobs(needs: JobsNeeds): Promise<Jobs> {
   runner.promise.catch(needs.stopped);
   return {
     stop: async () => {
+      stopping.abort();
       await runner.stop().catch(() => undefined);
       await pool.end().catch(() => undefined);
     },
   };
+}
+
+function tasksUntil(tasks: JobsNeeds['tasks'], stopping: AbortSignal): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, () => task(stopping)]),
+  );
 }
 
 /** The queue's own chatter holds nothing that an operator needs; what fails is logged by the task. */

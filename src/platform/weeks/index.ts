@@ -18,3 +18,5 @@ export {
   lastWeeks,
 } from './weeks.ts';
 export type { WeekState } from './weeks.ts';
+export { freezeRuleOf, holdFreezes } from './freezes.ts';
+export type { FreezeRule } from './freezes.ts';

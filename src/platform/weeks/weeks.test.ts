@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import {
   addWeeks,
   dayOf,
   freezeInstant,
+  freezeRuleOf,
+  holdFreezes,
   instantAt,
   isWeekId,
+  lastWeeks,
   mondayOf,
   openWeek,
   sundayOf,
@@ -14,6 +17,9 @@ import {
   weeksBetween,
   weekState,
 } from './index.ts';
+
+const USUAL = { weekday: 1, time: '12:00' };
+afterEach(() => holdFreezes(USUAL));
 
 test('the new year belongs to the week of its Thursday', () => {
   expect(weekOfDay('2027-01-03')).toBe('2026-W53');
@@ -61,5 +67,35 @@ test('weeks can be walked back and forth over a century without losing a day', (
         expect(weeksBetween(week, addWeeks(week, step))).toBe(step);
       },
     ),
+  );
+});
+
+test('a changed freeze holds from its week on, and no week before it moves', () => {
+  const before = lastWeeks('2026-W52', 100).map((week) => freezeInstant(week).getTime());
+  holdFreezes(USUAL, [
+    { from: '2027-W05', weekday: 3, time: '08:30' },
+    { from: '2027-W01', weekday: 2, time: '15:00' },
+  ]);
+  expect(lastWeeks('2026-W52', 100).map((week) => freezeInstant(week).getTime())).toEqual(before);
+  expect(freezeInstant('2026-W53')).toEqual(instantAt('2027-01-04', '12:00'));
+  expect(freezeInstant('2027-W01')).toEqual(instantAt('2027-01-12', '15:00'));
+  expect(freezeInstant('2027-W04')).toEqual(instantAt('2027-02-02', '15:00'));
+  expect(freezeInstant('2027-W40')).toEqual(instantAt('2027-10-13', '08:30'));
+  expect(freezeRuleOf('2027-W06')).toMatchObject({ from: '2027-W05', weekday: 3 });
+});
+
+test('weeks are frozen one after the other, whatever is chosen', () => {
+  const rule = fc.record({
+    from: fc.integer({ min: 0, max: 60 }).map((n) => addWeeks('2026-W20', n)),
+    weekday: fc.integer({ min: 1, max: 7 }),
+    time: fc.constantFrom('00:00', '08:15', '12:00', '23:59'),
+  });
+  fc.assert(
+    fc.property(fc.array(rule, { maxLength: 6 }), (changes) => {
+      holdFreezes(USUAL, changes);
+      const freezes = lastWeeks('2027-W40', 80).map((week) => freezeInstant(week).getTime());
+      expect(freezes).toEqual([...freezes].sort((a, b) => a - b));
+      expect(new Set(freezes).size).toBe(freezes.length);
+    }),
   );
 });

@@ -1,4 +1,5 @@
-import { addDays, dayOf, instantAt, weekdayOf } from './days.ts';
+import { addDays, dayOf, weekdayOf } from './days.ts';
+import { freezeOf } from './freezes.ts';
 
 /** running: the week goes on · closing: it has ended and waits for the freeze · frozen. */
 export type WeekState = 'running' | 'closing' | 'frozen';
@@ -57,9 +58,9 @@ export function isWeekId(text: string): boolean {
   return /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text) && weekOfDay(mondayOf(text)) === text;
 }
 
-/** Week N is frozen on Monday 12:00 of week N+1 (DESIGN.md §5; day and time are the municipality's data). */
-export function freezeInstant(week: string, rule = { weekday: 1, time: '12:00' }): Date {
-  return instantAt(addDays(mondayOf(addWeeks(week, 1)), rule.weekday - 1), rule.time);
+/** Week N is frozen on a day of week N+1: Monday 12:00 (DESIGN.md §5), or as the municipality has chosen (`holdFreezes`). */
+export function freezeInstant(week: string): Date {
+  return freezeOf(week, mondayOf(week));
 }
 
 export function weekState(week: string, now: Date): WeekState {

@@ -19,12 +19,22 @@ export function overviewPage(given: Drawn, shown: Overview): Html {
       }
     </p>
     <h2>${t('rules')}</h2>
-    ${rulesTable(shown, t)}
+    ${rulesTable(shown, t)} ${recordNote(shown, t)}
     <h2>${t('runs')}</h2>
     ${runsTable(given, shown, t)}
     <h2>${t('holds')}</h2>
     ${holdsTable(given, shown, t)} ${given.may.includes('approve-disposal') && holdForm(shown, t)}
     ${backups(given, t)}`;
+}
+
+/** The record's removal is the one that nothing carries out: that is said, with the day on which it will be needed. */
+function recordNote({ record }: Overview, t: Translate): Html | undefined {
+  if (!record) return undefined;
+  const { oldest, due, isDue } = record;
+  return html`<div class="${isDue ? 'told wrong' : 'panel'}">
+    <p>${t(isDue ? 'record.due' : 'record.later', { oldest, due })}</p>
+    <p>${t('record.how')}</p>
+  </div>`;
 }
 
 function rulesTable({ rules, standing }: Overview, t: Translate): Html {

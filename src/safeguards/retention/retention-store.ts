@@ -30,6 +30,14 @@ function ruleOf({ id, months, body, day, paragraph, ref, madeUp, version }: Rule
   return [{ id: known, months: months ?? undefined, decision, madeUp, version }];
 }
 
+/** When the record's oldest entry was written; undefined before there is one. */
+export async function oldestEntry(handle: Handle): Promise<Date | undefined> {
+  const { rows } = await sql<{
+    at: Date;
+  }>`select at from audit.leaf order by at, seq limit 1`.execute(handle);
+  return rows[0]?.at;
+}
+
 export type RuleChange = {
   readonly id: RuleId;
   readonly months: number | undefined;

@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../test/builders/database.ts';
 import { demoDatabase, NOW, type DemoDatabase } from '../../../test/builders/demo-database.ts';
-import { leafHash, Tree } from '#safeguards/audit';
+import { leafHash, openOutside, places, Tree, verifyRecord } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { answerDisposal } from './answer-disposal.ts';
 import { liftHold, placeHold } from './holds.ts';
@@ -117,6 +120,32 @@ describe('a disposal', () => {
     );
     expect(leaf?.['facts']).toMatchObject({ rule: 'report-text', removed: 1, day: '2026-11-23' });
     expect(await one('select count(*)::int from retention.removed')).toBe(0);
+  });
+
+  it('leaves a record that still verifies: what is removed was never in it', async () => {
+    const id = await oldText('2026-08-01', 'Trasig lampa vid trappan.');
+    const folder = mkdtempSync(join(tmpdir(), 'samsyn-disposed-'));
+    const outside = openOutside(folder);
+    const verified = async () => {
+      await places.giveAll(demo.database, outside);
+      const [row] = await rows('select count(*)::int as n from audit.leaf');
+      while (outside.count() < Number(row?.['n'])) await places.giveAll(demo.database, outside);
+      return verifyRecord(demo.database, outside);
+    };
+    try {
+      const before = await verified();
+      expect(before.finding).toBeUndefined();
+      await approved('report-text');
+      await runDisposals(needs);
+      expect(await hasText(id)).toBe(false);
+      const after = await verified();
+      expect(after.finding).toBeUndefined();
+      expect(after.size).toBeGreaterThan(before.size);
+      const written = await rows("select convert_from(payload, 'UTF8') as text from audit.leaf");
+      expect(JSON.stringify(written)).not.toContain('Trasig lampa');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('makes exact times a day, takes the unit away, and leaves every sum as it was', async () => {

@@ -3,7 +3,8 @@ import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
 import { allowed, type RetentionNeeds } from './needs.ts';
-import { loadHolds, loadRules, type Hold } from './retention-store.ts';
+import { recordDue, type RecordDue } from './record-due.ts';
+import { loadHolds, loadRules, oldestEntry, type Hold } from './retention-store.ts';
 import type { Rule, RuleId } from './rules.ts';
 import { findRun, loadProgress, loadRuns, type Progress, type Run } from './runs-store.ts';
 import { loadStanding, type Standing } from './standing-store.ts';
@@ -17,6 +18,8 @@ export type Overview = {
   readonly runs: readonly Run[];
   /** From where the next page goes on; absent on the last. */
   readonly next: string | undefined;
+  /** Absent when the record is empty or kept for ever. */
+  readonly record: RecordDue | undefined;
 };
 
 /** Rules, leave given, holds and a page of runs, newest first. */
@@ -26,15 +29,20 @@ export async function showRetention(
   before?: string,
 ): Promise<Overview> {
   allowed(caller, 'see-retention');
+  // How old the record is tells of nobody; the archivist need not be able to read it for that.
+  const oldest = await needs.database.asSystemUnscoped(oldestEntry);
   return needs.database.as(scopeOf(caller), async (handle) => {
+    const rules = await loadRules(handle);
+    const record = rules.find(({ id }) => id === 'record');
     const found = await loadRuns(handle, { before, most: PAGE + 1 });
     const runs = found.slice(0, PAGE);
     return {
-      rules: await loadRules(handle),
+      rules,
       standing: await loadStanding(handle, dayOf(needs.now())),
       holds: await loadHolds(handle),
       runs,
       next: found.length > PAGE ? runs.at(-1)?.id : undefined,
+      record: record && recordDue(record, oldest, needs.now()),
     };
   });
 }

@@ -1,5 +1,6 @@
 /** What may leave: the one place where a count becomes something that may be shown. */
-export { release, releaseReporters, SMALLEST_SHOWN, isSafe } from './release.ts';
+export { release, releaseReporters, isSafe } from './release.ts';
+export { holdSmallestShown, LARGEST_CHOICE, SMALLEST_SHOWN } from './smallest-shown.ts';
 export type { Audience, SafeCount, SafeShown } from './release.ts';
 export { isSafeTable, releaseTable } from './release-table.ts';
 export type { CountedTable, SafeTable, TableRelease } from './release-table.ts';

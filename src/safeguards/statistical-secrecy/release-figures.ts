@@ -1,5 +1,6 @@
 import { releaseNext, type MemberFigure, type Solver } from '#statistics/protection';
-import { mint, PROTECTED, SMALLEST_SHOWN, type SafeShown } from './release.ts';
+import { mint, PROTECTED, type SafeShown } from './release.ts';
+import { smallestShown } from './smallest-shown.ts';
 
 /** Remembers for ever what has left, shown or held back. A place to keep it is plugged in by the application. */
 export type ReleaseMemory = {
@@ -32,7 +33,7 @@ export async function releaseFigures(
   solver: Solver,
 ): Promise<FiguresRelease> {
   const before = await memory.before();
-  const asked = { before, next: figures, counts, threshold: SMALLEST_SHOWN };
+  const asked = { before, next: figures, counts, threshold: smallestShown() };
   const { isShown, atRisk } = releaseNext(asked, solver);
   if (atRisk.length > 0) return { kind: 'refused', atRisk: atRisk.length };
   await memory.keep(figures.map((atoms, n) => ({ atoms, isShown: isShown[n] === true })));

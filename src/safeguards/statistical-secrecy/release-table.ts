@@ -1,5 +1,6 @@
 import { audit, suppress, tableOf, type Dimension, type Solver } from '#statistics/protection';
-import { isSafe, mint, PROTECTED, SMALLEST_SHOWN, type SafeShown } from './release.ts';
+import { isSafe, mint, PROTECTED, type SafeShown } from './release.ts';
+import { smallestShown } from './smallest-shown.ts';
 
 declare const whole: unique symbol;
 
@@ -37,7 +38,7 @@ const releasedTables = new WeakSet<object>();
  * // 3 and 9 are protected, 12 is shown
  */
 export function releaseTable(given: CountedTable, solver: Solver): TableRelease {
-  const table = tableOf({ ...given, threshold: SMALLEST_SHOWN });
+  const table = tableOf({ ...given, threshold: smallestShown() });
   const { hidden, unprotected, witnesses } = suppress(table, solver);
   const disclosed = audit(table, { hidden, witnesses, solver });
   const atRisk = new Set([...unprotected, ...disclosed.map(({ cell }) => cell)]).size;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { SafeShown } from './index.ts';
-import { isSafe, release, releaseReporters } from './index.ts';
+import { holdSmallestShown, isSafe, release, releaseReporters } from './index.ts';
+
+afterEach(() => holdSmallestShown(5));
 
 test('outside the inner circle a small number is protected, whatever it is', () => {
   for (const n of [1, 2, 3, 4]) expect(release(n, 'others')).toEqual({ kind: 'protected' });
@@ -32,4 +34,16 @@ test('a count that was made elsewhere is found out', () => {
   expect(isSafe(forged)).toBe(false);
   expect(isSafe(release(7, 'others'))).toBe(true);
   expect(() => release(-1, 'inner')).toThrow(RangeError);
+});
+
+test('the municipality may ask for more than five, and nobody for less', () => {
+  holdSmallestShown(8);
+  for (const n of [1, 5, 7]) expect(release(n, 'others')).toEqual({ kind: 'protected' });
+  expect(release(8, 'others')).toEqual({ kind: 'count', n: 8 });
+  expect(release(0, 'others')).toEqual({ kind: 'count', n: 0 });
+  expect(release(3, 'inner')).toEqual({ kind: 'count', n: 3 });
+  expect(releaseReporters(7, 'others')).toEqual({ kind: 'protected' });
+  for (const less of [4, 0, -1, 5.5, 21, Number.NaN])
+    expect(() => holdSmallestShown(less)).toThrow(RangeError);
+  expect(release(7, 'others')).toEqual({ kind: 'protected' });
 });

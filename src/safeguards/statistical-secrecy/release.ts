@@ -1,3 +1,5 @@
+import { smallestShown } from './smallest-shown.ts';
+
 declare const minted: unique symbol;
 
 /** A count that may be shown to the audience it was released for. Only this room can make one. */
@@ -13,9 +15,6 @@ export type SafeShown =
 /** inner: the working group's own circle, exact numbers as working material · others: everyone else. */
 export type Audience = 'inner' | 'others';
 
-/** A count from 1 to one less than this could single someone out (DESIGN.md rule 4, k = 5). */
-export const SMALLEST_SHOWN = 5;
-
 /** The one protected cell that there is: two of them cannot be told apart. For this room alone. */
 export const PROTECTED: SafeShown = Object.freeze({ kind: 'protected' });
 const released = new WeakSet<object>();
@@ -30,7 +29,7 @@ const released = new WeakSet<object>();
  */
 export function release(count: number, audience: Audience): SafeShown {
   refuseOthers(count);
-  if (audience === 'others' && count > 0 && count < SMALLEST_SHOWN) return PROTECTED;
+  if (audience === 'others' && count > 0 && count < smallestShown()) return PROTECTED;
   return mint(count);
 }
 

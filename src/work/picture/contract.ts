@@ -28,6 +28,8 @@ export const Picture = z.object({
   /** running: the week goes on · closing: ended, freezes at closesAt · frozen. */
   state: z.enum(['running', 'closing', 'frozen']),
   closesAt: z.iso.datetime({ offset: true }),
+  /** In the municipality's calendar a week of pause: nobody was expected to report. Absent in other weeks. */
+  paused: z.literal(true).optional(),
   previous: z.string().optional(),
   next: z.string().optional(),
   asOf: z.iso.datetime({ offset: true }),

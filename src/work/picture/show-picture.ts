@@ -16,6 +16,8 @@ export type PictureNeeds = {
   readonly now: () => Date;
   /** The police's own notices of the week, placed on the municipality. */
   readonly police: (week: string) => Promise<Picture['police']>;
+  /** Whether nobody was expected to report in the week. */
+  readonly isPaused: (week: string) => Promise<boolean>;
 };
 
 export type Asked = {
@@ -36,12 +38,7 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
   if (!decide(asked.caller, 'see-picture').allowed) throw new Problem('not-found');
   const now = needs.now();
   const week = asked.week === 'open' ? openWeek(now) : asked.week;
-  if (
-    !isWeekId(week) ||
-    mondayOf(week) > mondayOf(weekOf(now)) ||
-    Number(week.slice(0, 4)) < FIRST_YEAR
-  )
-    throw new Problem('not-found');
+  if (!canBeOpened(week, now)) throw new Problem('not-found');
   const inner = isInner(asked.caller);
   const question = { week, now, filter: asked.filter, wide: !inner };
   // Others may not read the sums themselves: the system reads them, and statistical-secrecy releases what may leave.
@@ -49,7 +46,11 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
     ? await needs.database.as(scopeOf(asked.caller), (handle) => gather(handle, question))
     : await needs.database.asSystemUnscoped((handle) => gather(handle, question));
   if (!raw) throw new Problem('not-found');
-  const [parties, police] = await Promise.all([needs.members.directory(), needs.police(week)]);
+  const [parties, police, isPaused] = await Promise.all([
+    needs.members.directory(),
+    needs.police(week),
+    needs.isPaused(week),
+  ]);
   const kept = await keptBy(needs, asked.caller, week);
   const picture = drawPicture({
     raw,
@@ -60,7 +61,12 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
     language: asked.language,
     audience: inner ? 'inner' : 'others',
   });
-  return kept > 0 ? { ...picture, kept } : picture;
+  return { ...picture, ...(kept > 0 && { kept }), ...(isPaused && { paused: true }) };
+}
+
+function canBeOpened(week: string, now: Date): boolean {
+  if (!isWeekId(week) || Number(week.slice(0, 4)) < FIRST_YEAR) return false;
+  return mondayOf(week) <= mondayOf(weekOf(now));
 }
 
 /** What the caller's own organisation keeps to itself: told beside the picture to those who work with reports there. */

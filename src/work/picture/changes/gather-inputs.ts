@@ -60,10 +60,7 @@ export async function gatherInputs(
     },
     ...(await namesOf(needs, places)),
     ...(await countsOf(handle, { weeks, places, isFrozen: freezeInstant(week) <= now })),
-    breaks: [
-      ...(await borders(handle, places)),
-      ...(await breaksEntered(handle)).map(({ id: _, ...one }) => one),
-    ],
+    breaks: [...(await borders(handle, places)), ...(await enteredBreaks(handle))],
     pauses: [...calendar.pauses(weeks)],
     holidays: [...calendar.holidays(weeks)],
     late: await lateOf(handle, { week, now, places }),

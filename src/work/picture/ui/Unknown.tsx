@@ -26,22 +26,29 @@ export function Unknown({ picture }: { readonly picture: Picture }): ReactElemen
         {police.latest !== undefined && !police.week && (
           <li>{t('unknown.police', { date: longDay(police.latest, language) })}</li>
         )}
-        {late.kind !== 'missing' && !(late.kind === 'count' && late.n === 0) && (
-          <li>
-            <strong>{t('unknown.late')}</strong> <ShownNumber shown={late} />
-            {late.kind === 'count' && ` ${t('list.reports', { count: late.n })}`}.
-          </li>
-        )}
+        <Late late={late} />
         {marks.map((mark) => (
           <li key={mark.week}>
             {t('unknown.border', { week: weekNumber(mark.week), text: mark.text })}
           </li>
         ))}
+        {picture.paused && <li>{t('unknown.paused')}</li>}
         {picture.state !== 'frozen' && <li>{t('unknown.running')}</li>}
         {!picture.exact && <li>{t('unknown.protected')}</li>}
         <li>{t('unknown.noJudgement')}</li>
       </ul>
     </Panel>
+  );
+}
+
+function Late({ late }: Pick<Picture, 'late'>): ReactElement | null {
+  const t = useWords();
+  if (late.kind === 'missing' || (late.kind === 'count' && late.n === 0)) return null;
+  return (
+    <li>
+      <strong>{t('unknown.late')}</strong> <ShownNumber shown={late} />
+      {late.kind === 'count' && ` ${t('list.reports', { count: late.n })}`}.
+    </li>
   );
 }
 

@@ -44,6 +44,7 @@ export function WeekHeader({
           <p className="week-dates">
             {dayRange(picture.from, picture.to, language)} ·{' '}
             <span className="week-state">{stateText(t, picture, language)}</span>
+            {picture.paused && <span className="week-state"> · {t('picture.paused')}</span>}
           </p>
           {picture.exact && (
             <p className="working" title={t('picture.workingWhy')}>
