@@ -1,7 +1,8 @@
 // `npm run calibrate`: what the methods that judge really hold, on made-up municipalities whose truth is known. Writes the
-// tables of docs/methods/calibration.md. Options after --: parts (null planted scan effect), --worlds N, --dry.
+// tables of docs/methods/calibration.md. Options after --: parts (null planted scan effect demo), --worlds N, --dry.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoFound } from './demo.ts';
 import { effectRates } from './effect.ts';
 import { planted } from './planted.ts';
 import { scanNull } from './scan.ts';
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, (worlds: number, seed: number) => readonly 
   planted,
   scan: scanNull,
   effect: effectRates,
+  demo: demoFound,
 };
 
 const words = process.argv.slice(2);
