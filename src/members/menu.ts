@@ -8,6 +8,7 @@ const MENU: readonly {
   readonly any: readonly Action[];
 }[] = [
   { href: '/lage', key: 'nav.picture', any: ['see-picture'] },
+  { href: '/omrade', key: 'nav.areas', any: ['see-picture'] },
   { href: '/inflode', key: 'inflow.title', any: ['triage'] },
   { href: '/r', key: 'nav.report', any: ['report'] },
   { href: '/import', key: 'nav.import', any: ['import-reports'] },

@@ -12,6 +12,7 @@ import { addMunicipality } from '../setup/setup-store.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
+import { seedPages } from './demo-pages.ts';
 import { seedInbox } from './demo-inbox.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
 import { generateReports, type MadeUpReport } from './generate.ts';
@@ -70,6 +71,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
     });
   for (const category of readCategories()) await addCategory(handle, category);
   await seedAreas(handle, now);
+  await seedPages(handle, now);
   const today = dayOf(now);
   const rows = generateReports({ seed: SEED, until: now })
     .map(rowOf)

@@ -1,0 +1,10 @@
+import { readPoliceList } from '../police-list/police-list.ts';
+import { areaPageRoutes } from './page-routes.ts';
+import { municipalityCode } from './page-store.ts';
+
+/** Areas in words: the pages, and what app plugs into them. */
+export const areaPages = {
+  routes: areaPageRoutes,
+  policeList: readPoliceList,
+  municipalityCode,
+} as const;
