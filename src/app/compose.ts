@@ -193,6 +193,7 @@ function openAreas(
   const side = areaSide({ ...needs, police });
   const policeHistoryOf = policeHistories(needs);
   http.route('/', areaPages.routes({ ...needs, frameOf, side, policeHistoryOf }));
+  http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
 }
 
 /** Pages of those who look after how the work is done. */

@@ -16,3 +16,4 @@ export { areaRoutes } from './routes.ts';
 export { areaPages } from './page/pages.ts';
 export type { AreaSide } from './page/side.ts';
 export type { PoliceHistory } from './police-list/police-list.ts';
+export { indicators } from './indicators/by-command.ts';

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../../test/builders/database.ts';
 import { demoDatabase, NOW, type DemoDatabase } from '../../../../test/builders/demo-database.ts';
 import { Problem } from '#platform/http';
-import { ROLES, type Caller, type Role } from '../../../safeguards/policy/caller.ts';
-import { decisionFor, scopeOf } from '../../../safeguards/policy/decide.ts';
+import { decide, ROLES, scopeOf, type Caller, type Role } from '#safeguards/policy';
 import { commentArea, commentWeeks, takeBackComment } from './comment-area.ts';
 import { addComment } from './comments-store.ts';
 import { EMPTY, type Card, type Content, type Side } from './content.ts';
@@ -50,7 +49,7 @@ const edit = (caller: string, content: Content, more: Partial<Edited> = {}) =>
     }),
   );
 const versionOf = async (caller: string): Promise<number> => {
-  if (!decisionFor(who(caller), 'edit-area').allowed) return 0;
+  if (!decide(who(caller), 'edit-area').allowed) return 0;
   return (await draftFor(needs, who(caller), AREA)).draft?.version ?? 0;
 };
 const shown = (caller: string, version?: number) =>
@@ -240,7 +239,7 @@ describe('the second line', () => {
           keyof typeof tries,
           () => Promise<boolean>,
         ][])
-          if ((await attempt()) !== decisionFor(caller, action).allowed)
+          if ((await attempt()) !== decide(caller, action).allowed)
             differences.push(`${role} ${round ? 'in' : 'outside'} the round: ${action}`);
       }
     expect(differences).toEqual([]);

@@ -6,9 +6,15 @@ import { callerOf } from '#members';
 import { page, type Html } from '#platform/html';
 import { Problem } from '#platform/http';
 import { lintWording } from '#safeguards/free-text';
-import { mayList } from '#safeguards/policy';
+import type { Language } from '#platform/i18n';
+import type { Caller } from '#safeguards/policy';
+import { mayList, scopeOf } from '#safeguards/policy';
 import { dayOf } from '#platform/weeks';
 import type { PoliceHistory } from '../police-list/police-list.ts';
+import { allIndicators } from '../indicators/indicators-store.ts';
+import { drawing, indicatorsPart } from '../indicators/indicators-part.ts';
+import { seriesOf } from '../indicators/show-indicators.ts';
+import { wordsIn as indicatorWords } from '../indicators/words.ts';
 import { areaPage, areasPage, type AreaPageGiven } from './area-page.ts';
 import { wordsOfContent } from './check-texts.ts';
 import { commentArea, takeBackComment } from './comment-area.ts';
@@ -17,6 +23,7 @@ import { draftFor, editArea, restoreArea, type EditOutcome } from './edit-area.t
 import { editPage, type EditGiven } from './edit-page.ts';
 import { SIDES } from './content.ts';
 import type { AreaNeeds } from './needs.ts';
+import { municipalityCode } from './page-store.ts';
 import {
   contentOf,
   formOf,
@@ -93,13 +100,41 @@ async function area(
   const given: AreaPageGiven = {
     ...{ view, typed, today: dayOf(needs.now()), done: DONE[context.req.query('klart') ?? ''] },
     police: await needs.policeHistoryOf(slug),
-    ...{ indicators: undefined, indicatorSources: [], figure: () => undefined },
+    ...(await indicatorsOf(needs, caller, {
+      slug,
+      name: view.area.name,
+      language: frame.language,
+    })),
   };
   return draw(needs, context, {
     title: () => view.area.name,
     main: (words) => areaPage(given, words),
     wrong: typed !== undefined,
   });
+}
+
+/** The area's own indicators, those of the whole municipality apart, and a small figure for a card that names one. */
+async function indicatorsOf(
+  needs: AreaPageNeeds,
+  caller: Caller,
+  area: { readonly slug: string; readonly name: string; readonly language: Language },
+): Promise<Pick<AreaPageGiven, 'indicators' | 'indicatorSources' | 'figure'>> {
+  const { own, whole } = await needs.database.as(scopeOf(caller), async (handle) => ({
+    own: await seriesOf(handle, { level: 'area', place: area.slug }),
+    whole: await seriesOf(handle, {
+      level: 'municipality',
+      place: (await municipalityCode(handle)) ?? '',
+    }),
+  }));
+  const words = indicatorWords(area.language);
+  return {
+    indicators: indicatorsPart({ area: area.name, own, whole }, words),
+    indicatorSources: [...own, ...whole].map(({ indicator }) => indicator.source),
+    figure: (slug) => {
+      const found = own.find(({ indicator }) => indicator.slug === slug);
+      return found && drawing(found, words, { width: 260, height: 110 });
+    },
+  };
 }
 
 async function form(needs: AreaPageNeeds, context: Context<Env>): Promise<Response> {
@@ -148,9 +183,12 @@ async function drawForm(
   const slug = slugIn(context);
   const { area: found } = await draftFor(needs, caller, slug);
   const read = contentOf(given.form);
+  const all = await needs.database.as(scopeOf(caller), allIndicators);
+  // Only the areas' own: what holds for the whole municipality stands behind no statement about a place.
+  const indicators = all.filter(({ level }) => level === 'area');
   const wordings = 'content' in read ? lintWording(wordsOfContent(read.content), found.names) : [];
   const whole: EditGiven = {
-    ...{ ...given, slug, wordings, today: dayOf(needs.now()), indicators: [] },
+    ...{ ...given, slug, wordings, today: dayOf(needs.now()), indicators },
     newIds: SIDES.map(() => randomUUID()),
     mayPublish: mayList(caller).includes('publish-area'),
   };
