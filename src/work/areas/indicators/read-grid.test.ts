@@ -34,6 +34,18 @@ describe('a table that was pasted', () => {
     ]);
   });
 
+  it('takes the ends of an interval from their own columns, or a half-width', () => {
+    const text =
+      'År\tVivalla\tVivalla undre\tVivalla övre\tOxhagen\tOxhagen ±\n2025\t34\t28\t40\t36\t6\n2024\t33\t40\t28\t35\t';
+    expect(readGrid(gridOf(text), given).values).toMatchObject([
+      { place: 'vivalla', value: 34, low: 28, high: 40 },
+      { place: 'oxhagen', value: 36, low: 30, high: 42 },
+      { place: 'vivalla', value: 33 },
+      { place: 'oxhagen', value: 35 },
+    ]);
+    expect(readGrid(gridOf(text), given).values[2]?.low).toBeUndefined();
+  });
+
   it('takes the same period once', () => {
     const { rows, values } = readGrid(gridOf('År\tVivalla\n2025\t1\n2025\t2'), given);
     expect(rows[1]?.[0]?.fault).toBe('twice');

@@ -1,5 +1,5 @@
 import type { Level, Value } from './indicator.ts';
-import { readNumber, readPeriod, type Period } from './read-cell.ts';
+import { readNumber, readPeriod, type NumberRead, type Period } from './read-cell.ts';
 
 /** What is wrong with a cell. Words for people are in text.sv.json and text.en.json. */
 export type CellFault = 'number' | 'period' | 'twice' | 'place' | 'coarser' | 'finer';
@@ -49,7 +49,7 @@ export function gridOf(pasted: string): readonly (readonly string[])[] {
  */
 export function readGrid(grid: readonly (readonly string[])[], given: GridGiven): GridRead {
   const [head = [], ...lines] = grid;
-  const columns = head.slice(1).map((heading) => placeOf(heading, given));
+  const columns = head.slice(1).map((heading) => columnOf(heading, given));
   const seen = new Set<string>();
   const values: Value[] = [];
   const rows = lines.map((line) => readRow(line, { columns, seen, values, today: given.today }));
@@ -61,7 +61,9 @@ export function readGrid(grid: readonly (readonly string[])[], given: GridGiven)
   return { headings, rows, values, bad };
 }
 
-type Column = { readonly place?: string; readonly fault?: CellFault };
+/** A column is a place's value, or an end of its interval: "Vivalla", "Vivalla undre", "Vivalla övre", "Vivalla ±". */
+type Part = 'value' | 'low' | 'high' | 'half';
+type Column = { readonly place?: string; readonly part?: Part; readonly fault?: CellFault };
 type Reading = {
   readonly columns: readonly Column[];
   readonly seen: Set<string>;
@@ -69,39 +71,79 @@ type Reading = {
   readonly today: string;
 };
 
+const PARTS: readonly (readonly [RegExp, Part])[] = [
+  [/ (undre|lägre|low|lower)$/, 'low'],
+  [/ (övre|högre|high|upper)$/, 'high'],
+  [/ (±|\+\/-)$/, 'half'],
+];
+
 function readRow(line: readonly string[], reading: Reading): GridCell[] {
   const { columns, seen, values, today } = reading;
   const first = line[0] ?? '';
   const period = readPeriod(first, today);
-  const isSecond = period !== undefined && seen.has(period.period);
+  const fault = faultOf(period, seen);
   if (period) seen.add(period.period);
-  const fault = period ? (isSecond ? 'twice' : undefined) : 'period';
-  const cells = columns.map((column, n): GridCell => {
-    const text = line[n + 1] ?? '';
-    const value = valueOf(text, period, column);
-    if (value === 'wrong') return { text, fault: 'number' };
-    if (value && fault === undefined) values.push(value);
-    return { text };
-  });
+  const texts = columns.map((_, n) => line[n + 1] ?? '');
+  const numbers = texts.map(readNumber);
+  if (period && fault === undefined)
+    columns.forEach((column, n) => {
+      const value = valueOf({ column, text: texts[n] ?? '', read: numbers[n] }, period);
+      if (value)
+        values.push({ ...value, ...intervalOf(column, value.value, { columns, numbers }) });
+    });
+  const cells = texts.map((text, n): GridCell =>
+    numbers[n]?.kind === 'wrong' ? { text, fault: 'number' } : { text },
+  );
   return [{ text: first, fault }, ...cells];
 }
 
-function valueOf(
-  text: string,
-  period: Period | undefined,
-  { place }: Column,
-): Value | 'wrong' | undefined {
-  const read = readNumber(text);
-  if (read.kind === 'wrong') return 'wrong';
-  // An empty cell says nothing: there is no row to take in. Two dots say that the source has none.
-  if (text.trim() === '' || period === undefined || place === undefined) return undefined;
+function faultOf(period: Period | undefined, seen: ReadonlySet<string>): CellFault | undefined {
+  if (!period) return 'period';
+  return seen.has(period.period) ? 'twice' : undefined;
+}
+
+type Cell = {
+  readonly column: Column;
+  readonly text: string;
+  readonly read: NumberRead | undefined;
+};
+
+function valueOf({ column, text, read }: Cell, period: Period): Value | undefined {
+  const { place, part } = column;
+  // An empty cell says nothing: there is nothing to take in. Two dots say that the source has none.
+  if (text.trim() === '' || place === undefined || part !== 'value') return undefined;
+  if (read === undefined || read.kind === 'wrong') return undefined;
   if (read.kind === 'number') return { ...period, place, value: read.value, status: '' };
   return { ...period, place, status: read.kind === 'protected' ? 'c' : 'x' };
 }
 
+type Row = { readonly columns: readonly Column[]; readonly numbers: readonly NumberRead[] };
+
+/** The ends of a value's interval, where both stand in the row. */
+function intervalOf(
+  { place }: Column,
+  value: number | undefined,
+  { columns, numbers }: Row,
+): Pick<Value, 'low' | 'high'> {
+  const of = (part: Part): number | undefined => {
+    const found = numbers[columns.findIndex((one) => one.place === place && one.part === part)];
+    return found?.kind === 'number' ? found.value : undefined;
+  };
+  const half = of('half');
+  if (value === undefined) return {};
+  if (half !== undefined && half >= 0) return { low: value - half, high: value + half };
+  const [low, high] = [of('low'), of('high')];
+  return low !== undefined && high !== undefined && low <= high ? { low, high } : {};
+}
+
+function columnOf(heading: string, given: GridGiven): Column {
+  const name = heading.trim().toLowerCase().replace(/\s+/g, ' ');
+  const [form, part] = PARTS.find(([end]) => end.test(name)) ?? [undefined, 'value' as const];
+  return { part, ...placeOf(form ? name.replace(form, '') : name, given) };
+}
+
 /** A coarser level's value is never mapped onto an area, nor an area's onto the whole. */
-function placeOf(heading: string, { level, places }: GridGiven): Column {
-  const name = heading.trim().toLowerCase();
+function placeOf(name: string, { level, places }: GridGiven): Column {
   const area = places.areas.get(name);
   const { code, name: municipality } = places.municipality;
   const isWhole = [code, municipality.toLowerCase(), 'hela kommunen', 'kommunen'].includes(name);

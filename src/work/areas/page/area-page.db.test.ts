@@ -100,8 +100,8 @@ describe('what is written about an area', () => {
     expect(await versionOf('coordinator')).toBe(before);
     const kept = await rowsOf(
       demo.url,
-      `select from work.area_draft where content::text like '%174%' union all select from audit.leaf
-        where convert_from(payload, 'UTF8') like '%174%'`,
+      `select from work.area_draft where content::text like '%070-174%' union all select from audit.leaf
+        where convert_from(payload, 'UTF8') like '%070-174%'`,
     );
     expect(kept).toEqual([]);
   });
