@@ -1,6 +1,7 @@
 import { seriesBand, type BandedPoint } from '#figures';
 import { Html, html } from '#platform/html';
 import { directionOf, type Series } from './indicator.ts';
+import { isOld } from '../page/old.ts';
 import type { Words } from './words.ts';
 
 export type IndicatorsGiven = {
@@ -9,23 +10,26 @@ export type IndicatorsGiven = {
   readonly own: readonly Series[];
   /** The whole municipality's: shown apart, and never as the area's. */
   readonly whole: readonly Series[];
+  /** "2026-11-24" */
+  readonly today: string;
 };
 
 /** An area's indicators, each with its own history as a figure and as a table; what holds for the whole stands apart. */
-export function indicatorsPart({ area, own, whole }: IndicatorsGiven, words: Words): Html {
+export function indicatorsPart(given: IndicatorsGiven, words: Words): Html {
+  const { area, own, whole, today } = given;
   const { t } = words;
   return html`<h2>${t('indicators.title')}</h2>
     <p>${own.length === 0 ? t('indicators.none') : t('indicators.lead')}</p>
-    <div class="measures">${own.map((series) => indicatorFigure(series, words))}</div>
+    <div class="measures">${own.map((series) => indicatorFigure(series, today, words))}</div>
     ${
       whole.length > 0 &&
       html`<h3>${t('indicators.whole')}</h3>
         <p>${t('indicators.wholeLead', { area })}</p>
-        <div class="measures">${whole.map((series) => indicatorFigure(series, words))}</div>`
+        <div class="measures">${whole.map((series) => indicatorFigure(series, today, words))}</div>`
     }`;
 }
 
-function indicatorFigure(series: Series, words: Words): Html {
+function indicatorFigure(series: Series, today: string, words: Words): Html {
   const { t, day } = words;
   const { indicator, breaks, sourceDay } = series;
   const { name, definition, source, licence, level, wanted, madeUp, uncertainty } = indicator;
@@ -39,7 +43,9 @@ function indicatorFigure(series: Series, words: Words): Html {
     <figcaption>
       <p>
         <strong>${t(`indicators.direction.${directionOf(series)}`)}.</strong>
-        ${latest(series, words)} ${madeUp && html`<em>${t('indicators.madeUp')}</em>`}
+        ${latest(series, words)}
+        ${isOld(sourceDay, today) && html`<strong>${t('indicators.old')}</strong>`}
+        ${madeUp && html`<em>${t('indicators.madeUp')}</em>`}
       </p>
       ${breaks.map(
         ({ starts, sv, en }) =>

@@ -46,7 +46,10 @@ export function areaPage(given: AreaPageGiven, words: Words): Html {
     ${cardsPart({ content, today, figure }, words)} ${doingPart(view.measures, words)} ${indicators}
     ${reportsPart(view.reports, words)}
     ${commentsPart(
-      { slug: area.slug, weeks: view.comments, mayComment: may.comment, typed: given.typed },
+      {
+        ...{ slug: area.slug, weeks: view.comments, mayComment: may.comment },
+        ...{ typed: given.typed, places: area.names },
+      },
       words,
     )}
     ${policePart(police, words)} ${sources(given, words)}

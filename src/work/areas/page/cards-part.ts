@@ -1,6 +1,7 @@
 import { html, type Html } from '#platform/html';
 import type { Card, Content, Side } from './content.ts';
 import { interleaved, SIDES } from './content.ts';
+import { isOld } from './old.ts';
 import type { Words } from './words.ts';
 
 /** What each side is called. */
@@ -14,9 +15,6 @@ const NOTHING: Readonly<Record<Side, string>> = {
   hard: 'area.noProblems',
   unknown: 'area.noUnknown',
 };
-
-/** Months after which a source is said to be old. */
-const OLD = 18;
 
 export type CardsGiven = {
   readonly content: Content;
@@ -63,10 +61,4 @@ function emptyItem(side: Side, { t }: Words): Html {
     <p class="side-name">${t(SIDE_NAMES[side])}</p>
     <p>${t(NOTHING[side])}</p>
   </li>`;
-}
-
-/** Whether a source's day lies more than eighteen months back. */
-export function isOld(day: string, today: string): boolean {
-  const months = (one: string): number => Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7));
-  return months(today) - months(day) > OLD;
 }

@@ -1,9 +1,10 @@
 import { html, type Html } from '#platform/html';
+import { lintWording } from '#safeguards/free-text';
 import { weekNumber, weekOfDay } from '#platform/weeks';
 import type { TextFault } from './check-texts.ts';
 import type { CommentWeek, ShownComment } from './comment-area.ts';
 import { STANCES } from './comments-store.ts';
-import { faultList } from './form-parts.ts';
+import { faultList, wordingList } from './form-parts.ts';
 import type { Words } from './words.ts';
 
 /** What was written and could not be kept as it was. */
@@ -16,6 +17,8 @@ export type CommentsGiven = {
   readonly slug: string;
   readonly weeks: readonly CommentWeek[];
   readonly mayComment: boolean;
+  /** Names of the areas, for the words that are looked for. */
+  readonly places: readonly string[];
   readonly typed?: CommentTyped | undefined;
 };
 
@@ -26,20 +29,24 @@ export function commentsPart(given: CommentsGiven, words: Words): Html {
   return html`<h2 id="kommentarer">${t('comments.title')}</h2>
     <p>${t('comments.lead')}</p>
     ${weeks.length === 0 && html`<p>${t('comments.none')}</p>`}
-    ${weeks.map((week) => weekPart(week, given.slug, words))} ${mayComment && form(given, words)}`;
+    ${weeks.map((week) => weekPart(week, given, words))} ${mayComment && form(given, words)}`;
 }
 
-function weekPart({ week, comments, differs }: CommentWeek, slug: string, words: Words): Html {
+function weekPart(
+  { week, comments, differs }: CommentWeek,
+  given: CommentsGiven,
+  words: Words,
+): Html {
   const { t } = words;
   const number = weekNumber(weekOfDay(week));
   return html`<h3>${t('comments.week', { week: number })}</h3>
     ${differs && html`<p class="note-mark">${t('comments.differs')}</p>`}
     <ul class="plain-list">
-      ${comments.map((one) => item(one, slug, words))}
+      ${comments.map((one) => item(one, given, words))}
     </ul>`;
 }
 
-function item(one: ShownComment, slug: string, { t, dayOf }: Words): Html {
+function item(one: ShownComment, { slug, places }: CommentsGiven, { t, dayOf }: Words): Html {
   const { organisation, role, person, stance, text, withdrawn, mine } = one;
   const label = t('comments.takeBack.named', { organisation });
   return html`<li class="comment">
@@ -49,6 +56,7 @@ function item(one: ShownComment, slug: string, { t, dayOf }: Words): Html {
       <em>${t(`comments.stance.${stance}`)}</em>
     </p>
     <p>${withdrawn ? t('comments.withdrawn') : text}</p>
+    ${mine && wordingList(lintWording(text, places), t)}
     ${
       mine &&
       !withdrawn &&

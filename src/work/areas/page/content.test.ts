@@ -10,6 +10,7 @@ import {
   SIDES,
   sidesMissing,
 } from './content.ts';
+import { isOld } from './old.ts';
 
 let made = 0;
 const card = (side: Side, statement: string, more: Partial<Card> = {}): Card => ({
@@ -94,4 +95,10 @@ describe('two versions', () => {
       changesBetween(content([a]), { ...content([]), cards: [turned as unknown as Card] }),
     ).toEqual([]);
   });
+});
+
+it('says that a source is old after eighteen months', () => {
+  expect(isOld('2025-05-01', '2026-11-24')).toBe(false);
+  expect(isOld('2025-04-30', '2026-11-24')).toBe(true);
+  expect(isOld('2027-01-01', '2026-11-24')).toBe(false);
 });

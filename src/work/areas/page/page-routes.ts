@@ -128,7 +128,7 @@ async function indicatorsOf(
   }));
   const words = indicatorWords(area.language);
   return {
-    indicators: indicatorsPart({ area: area.name, own, whole }, words),
+    indicators: indicatorsPart({ area: area.name, own, whole, today: dayOf(needs.now()) }, words),
     indicatorSources: [...own, ...whole].map(({ indicator }) => indicator.source),
     figure: (slug) => {
       const found = own.find(({ indicator }) => indicator.slug === slug);
