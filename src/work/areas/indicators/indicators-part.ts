@@ -1,4 +1,4 @@
-import { seriesBand, type BandedPoint } from '#figures';
+import { history } from '#figures';
 import { Html, html } from '#platform/html';
 import { directionOf, type Series } from './indicator.ts';
 import { isOld } from '../page/old.ts';
@@ -69,15 +69,14 @@ export function drawing(
   size: { readonly width: number; readonly height: number },
 ): Html {
   const { indicator, values, breaks } = series;
-  const points = values.map(({ period, value, low, high }): BandedPoint => ({
-    ...{ tick: tickOf(period), count: value, low, high },
+  const points = values.map(({ period, value, low, high, status }) => ({
+    ...{ tick: tickOf(period), value, low, high, preliminary: status === 'p' },
   }));
-  const last = breaks.at(-1)?.starts;
-  const from = last === undefined ? -1 : values.findIndex(({ starts }) => starts >= last);
+  const broken = breaks.map((one) => values.findIndex(({ starts }) => starts >= one.starts));
   return new Html(
-    seriesBand({
+    history({
       ...{ ...size, points, title: `${indicator.name} (${indicator.unit})` },
-      ...(from > 0 ? { from } : {}),
+      breaks: broken.filter((n) => n > 0),
       description: description(series, words),
     }),
   );

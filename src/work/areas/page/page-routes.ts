@@ -132,7 +132,7 @@ async function indicatorsOf(
     indicatorSources: [...own, ...whole].map(({ indicator }) => indicator.source),
     figure: (slug) => {
       const found = own.find(({ indicator }) => indicator.slug === slug);
-      return found && drawing(found, words, { width: 260, height: 110 });
+      return found && drawing(found, words, { width: 280, height: 130 });
     },
   };
 }
