@@ -187,10 +187,10 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
 /** Pages of the areas, with what later stages have to tell of them. */
 function openAreas(
   http: OpenAPIHono<Env>,
-  { needs, frameOf }: Rooms,
+  { needs, frameOf, settings }: Rooms,
   police: ReturnType<typeof policePicture>,
 ): void {
-  const side = areaSide({ ...needs, police });
+  const side = areaSide({ ...needs, police, isPaused: pausedIn(settings) });
   const policeHistoryOf = policeHistories(needs);
   http.route('/', areaPages.routes({ ...needs, frameOf, side, policeHistoryOf }));
   http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
