@@ -1,10 +1,13 @@
 import type { Database } from '#platform/db';
 import type { Members } from '#members';
 import { remember } from '#members';
-import type { AreaSide, PoliceHistory } from '#work/areas';
+import type { AreaSide } from '#work/areas';
 import { areaPages } from '#work/areas';
 import { showPicture, type PictureNeeds } from '#work/picture';
 import json from '../../data/police-area-list.json' with { type: 'json' };
+
+/** What the police have called an area. */
+type PoliceHistory = ReturnType<ReturnType<typeof areaPages.policeList>>;
 
 const KEPT = 60_000;
 

@@ -15,5 +15,4 @@ export type { AreaPlan } from './import-areas.ts';
 export { areaRoutes } from './routes.ts';
 export { areaPages } from './page/pages.ts';
 export type { AreaSide } from './page/side.ts';
-export type { PoliceHistory } from './police-list/police-list.ts';
 export { indicators } from './indicators/by-command.ts';
