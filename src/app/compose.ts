@@ -15,7 +15,7 @@ import type { Database } from '#platform/db';
 import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, openLive, pictureRoutes } from '#work/picture';
-import { areaRoutes } from '#work/areas';
+import { areaPages, areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
@@ -33,6 +33,7 @@ import { settingsRoutes } from '#settings';
 import type { Clock } from '../platform/clock/index.ts';
 import { answerProblems, codeFor } from './answer-problems.ts';
 import { apiDocument } from './api-document.ts';
+import { areaSide, policeHistories } from './area-pages.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
@@ -169,6 +170,7 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const isPaused = pausedIn(settings);
   http.route('/', pictureRoutes({ database, members, now, live, police, isPaused }));
   http.route('/', changesRoutes({ ...rooms.judging, screen: needs.screen }));
+  openAreas(http, rooms, police);
   const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
@@ -180,6 +182,18 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   http.route('/', minePageRoutes({ ...told, frameOf }));
   openDesk(http, rooms, frameOf);
   http.route('/', pageRoutes({ web, members, demo, style }));
+}
+
+/** Pages of the areas, with what later stages have to tell of them. */
+function openAreas(
+  http: OpenAPIHono<Env>,
+  { needs, frameOf, settings }: Rooms,
+  police: ReturnType<typeof policePicture>,
+): void {
+  const side = areaSide({ ...needs, police, isPaused: pausedIn(settings) });
+  const policeHistoryOf = policeHistories(needs);
+  http.route('/', areaPages.routes({ ...needs, frameOf, side, policeHistoryOf }));
+  http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
 }
 
 /** Pages of those who look after how the work is done. */

@@ -30,7 +30,7 @@ export async function pollInBackground(needs: Needs, log: Log): Promise<void> {
 }
 
 /** Who asks: the police's rules want to know. */
-function agent(): string {
+export function agent(): string {
   const [, version] =
     /"version": "([\d.]+)"/.exec(readFileSync(join(ROOT, 'package.json'), 'utf8')) ?? [];
   return `Samsyn/${version ?? '0'}`;

@@ -18,5 +18,6 @@ export { mapScale } from './scale.ts';
 export { coverageDots } from './coverage.ts';
 export { legend } from './legend.ts';
 export { smallMultiple } from './small-multiple.ts';
+export { history } from './history.ts';
 export { seriesBand } from './series-band.ts';
 export { pointPlot } from './point-plot.ts';

@@ -172,3 +172,25 @@ export type PointPlotGiven = {
   /** What the figure says, in words, for screen readers. */
   readonly description: string;
 };
+
+/** A period's value and the interval around it; what is absent is not known, and not drawn. */
+export type HistoryPoint = {
+  /** Text under the axis; those that do not fit are left out. */
+  readonly tick: string;
+  readonly value?: number | undefined;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  readonly preliminary?: boolean;
+};
+
+export type HistoryGiven = {
+  readonly title: string;
+  readonly points: readonly HistoryPoint[];
+  /** Places of the points from which nothing earlier is compared. */
+  readonly breaks: readonly number[];
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the figure says, in words, for screen readers. */
+  readonly description: string;
+};

@@ -23,6 +23,10 @@ export const May = z.enum([
   'records-request',
   'answer-change',
   'manage-settings',
+  'edit-area',
+  'publish-area',
+  'comment-area',
+  'keep-indicators',
 ]);
 export type May = z.infer<typeof May>;
 

@@ -8,9 +8,11 @@ const MENU: readonly {
   readonly any: readonly Action[];
 }[] = [
   { href: '/lage', key: 'nav.picture', any: ['see-picture'] },
+  { href: '/omrade', key: 'nav.areas', any: ['see-picture'] },
   { href: '/inflode', key: 'inflow.title', any: ['triage'] },
   { href: '/r', key: 'nav.report', any: ['report'] },
   { href: '/import', key: 'nav.import', any: ['import-reports'] },
+  { href: '/matt', key: 'nav.indicators', any: ['keep-indicators'] },
   { href: '/logg', key: 'nav.log', any: ['see-log', 'see-own-log'] },
   { href: '/installningar', key: 'nav.settings', any: ['manage-settings'] },
   { href: '/gallring', key: 'nav.retention', any: ['see-retention'] },

@@ -21,6 +21,7 @@ const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
 const SETTINGS: readonly Action[] = ['manage-settings'];
 const REVIEW = '/logg/granskning/:id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+const AREA = '/omrade/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}';
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
 const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
@@ -135,6 +136,30 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /inbjudan/:token': OPEN,
   'GET /gallring/utlamnande': { needs: ['records-request'] },
   'POST /gallring/utlamnande': { needs: ['records-request'], alike: true },
+  'GET /omrade': { needs: ['see-picture'] },
+  [`GET ${AREA}`]: { needs: ['see-picture'], path: '/omrade/oxhagen' },
+  [`GET ${AREA}/andra`]: { needs: ['edit-area'], path: '/omrade/oxhagen/andra' },
+  [`POST ${AREA}/andra`]: { needs: ['edit-area'], path: '/omrade/oxhagen/andra', alike: true },
+  [`GET ${AREA}/versioner`]: { needs: ['see-picture'], path: '/omrade/oxhagen/versioner' },
+  [`POST ${AREA}/aterstall/:version`]: {
+    needs: ['publish-area'],
+    path: '/omrade/oxhagen/aterstall/9999',
+    alike: true,
+  },
+  [`POST ${AREA}/kommentar`]: {
+    needs: ['comment-area'],
+    path: '/omrade/oxhagen/kommentar',
+    alike: true,
+  },
+  [`POST ${AREA}/kommentar/:id`]: {
+    needs: ['comment-area'],
+    path: `/omrade/oxhagen/kommentar/${NOWHERE}`,
+    alike: true,
+  },
+  'GET /matt': { needs: ['keep-indicators'] },
+  'POST /matt': { needs: ['keep-indicators'], alike: true },
+  'POST /matt/granska': { needs: ['keep-indicators'], alike: true },
+  'POST /matt/angra/:id': { needs: ['keep-indicators'], alike: true },
   'GET /installningar': { needs: SETTINGS },
   'GET /installningar/kategori/:code': { needs: SETTINGS },
   'POST /installningar/kategori': { needs: SETTINGS, alike: true },

@@ -23,6 +23,9 @@ const THE_SAME: readonly string[] = [
   'see-report-partners: not coordinator',
   'triage-round: coordinator too',
   'triage-group-round: coordinator too',
+  'edit-area-round: coordinator too',
+  'publish-area-round: coordinator too',
+  'comment-area-round: coordinator too',
 ];
 
 const ROWS = Object.values(TABLES).flat();

@@ -4,6 +4,8 @@ type Named = readonly [name: string, load: () => Promise<Command>];
 
 const ALL: readonly Named[] = [
   ['import areas', async () => (await import('./areas.ts')).importAreasCommand],
+  ['import indicators', async () => (await import('./indicators.ts')).importIndicatorsCommand],
+  ['fetch indicators', async () => (await import('./indicators.ts')).fetchIndicatorsCommand],
   ['import reports', async () => (await import('./import-reports.ts')).importReportsCommand],
   ['import police-events', async () => (await import('./police-events.ts')).importPoliceEvents],
   ['export police-events', async () => (await import('./police-events.ts')).exportPoliceEvents],

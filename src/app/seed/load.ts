@@ -12,6 +12,8 @@ import { addMunicipality } from '../setup/setup-store.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
+import { seedIndicators } from './demo-indicators.ts';
+import { seedPages } from './demo-pages.ts';
 import { seedInbox } from './demo-inbox.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
 import { generateReports, type MadeUpReport } from './generate.ts';
@@ -70,6 +72,8 @@ async function fill(handle: Handle, now: Date): Promise<void> {
     });
   for (const category of readCategories()) await addCategory(handle, category);
   await seedAreas(handle, now);
+  await seedPages(handle, now);
+  await seedIndicators(handle, now);
   const today = dayOf(now);
   const rows = generateReports({ seed: SEED, until: now })
     .map(rowOf)

@@ -21,5 +21,9 @@ export const ACTIONS = [
   'approve-disposal',
   'records-request',
   'manage-settings',
+  'edit-area',
+  'publish-area',
+  'comment-area',
+  'keep-indicators',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -16,6 +16,7 @@ const SUBJECTS: readonly (readonly [string, string])[] = [
   ['reports', 'Rapporter'],
   ['imports', 'Filer med rapporter'],
   ['picture', 'Lägesbilden och talen'],
+  ['areas', 'Områdets sida och måtten'],
   ['members', 'Organisationer och tillgång'],
   ['record', 'Loggen'],
   ['retention', 'Gallring och utlämnande'],

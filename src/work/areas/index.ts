@@ -13,3 +13,6 @@ export type { AreaKey, AreaName } from './areas-store.ts';
 export { importAreas, previewAreas } from './import-areas.ts';
 export type { AreaPlan } from './import-areas.ts';
 export { areaRoutes } from './routes.ts';
+export { areaPages } from './page/pages.ts';
+export type { AreaSide } from './page/side.ts';
+export { indicators } from './indicators/by-command.ts';

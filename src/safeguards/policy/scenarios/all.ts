@@ -1,3 +1,4 @@
+import { areas } from './areas.ts';
 import { imports } from './imports.ts';
 import { members } from './members.ts';
 import { picture } from './picture.ts';
@@ -12,6 +13,7 @@ export const TABLES: Readonly<Record<string, readonly Row[]>> = {
   reports,
   imports,
   picture,
+  areas,
   members,
   record,
   retention,

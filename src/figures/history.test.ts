@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { history } from './history.ts';
+import type { HistoryGiven } from './types.ts';
+
+const given = (more: Partial<HistoryGiven>): HistoryGiven => ({
+  ...{ title: 'Trygga (%)', points: [], breaks: [], width: 300, height: 160 },
+  ...{ description: 'Ingen säker förändring.', ...more },
+});
+const at = (tick: string, value?: number, half = 3) =>
+  value === undefined ? { tick } : { tick, value, low: value - half, high: value + half };
+const count = (svg: string, name: string): number => svg.split(`class="${name}"`).length - 1;
+const strokes = (svg: string): number =>
+  (/class="fig-line" d="([^"]*)"/.exec(svg)?.[1] ?? '').split('L').length - 1;
+
+it('draws every known point with its whole interval, and says what it says in words', () => {
+  const svg = history(given({ points: [at('2024', 71), at('2025', 75), at('2026', 78)] }));
+  expect(count(svg, 'fig-point')).toBe(3);
+  expect(count(svg, 'fig-interval')).toBe(3);
+  expect(strokes(svg)).toBe(2);
+  expect(svg).toContain('aria-label="Trygga (%). Ingen säker förändring."');
+});
+
+it('joins nothing over a break or over what is missing, and draws neither as zero', () => {
+  const points = [at('2022', 30), at('2023', 34), at('2024'), at('2025', 36), at('2026', 35)];
+  const svg = history(given({ points, breaks: [1] }));
+  expect(strokes(svg)).toBe(1);
+  expect(count(svg, 'fig-mark')).toBe(1);
+  expect(count(svg, 'fig-missing')).toBe(1);
+  expect(count(svg, 'fig-point')).toBe(4);
+});
+
+it('draws what is preliminary as an open point', () => {
+  const svg = history(given({ points: [{ tick: '2026', value: 3, preliminary: true }] }));
+  expect(svg).toMatch(/fig-point"[^>]*fill="none"/);
+});
+
+it('never has a coordinate that is no number', () => {
+  const number = fc.oneof(fc.double(), fc.constant(undefined));
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ tick: fc.string(), value: number, low: number, high: number })),
+      fc.array(fc.nat(5)),
+      (points, breaks) => {
+        const svg = history(given({ points, breaks }));
+        expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+      },
+    ),
+  );
+});

@@ -1,0 +1,110 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Env, FrameOf } from '#members';
+import { callerOf } from '#members';
+import { page } from '#platform/html';
+import { Problem } from '#platform/http';
+import { dayOf } from '#platform/weeks';
+import type { Caller } from '#safeguards/policy';
+import { decide, scopeOf } from '#safeguards/policy';
+import { deskPage, type DeskGiven } from './desk-page.ts';
+import { importIndicator, undoIndicators, type IndicatorNeeds } from './import-indicators.ts';
+import type { Indicator } from './indicator.ts';
+import { allIndicators, batches } from './indicators-store.ts';
+import { placeNames } from './places-store.ts';
+import { gridOf, readGrid, type GridRead } from './read-grid.ts';
+import { emptyForm, indicatorOf, readPaste, type PasteForm } from './read-paste.ts';
+import { wordsIn } from './words.ts';
+
+export type IndicatorPageNeeds = IndicatorNeeds & { readonly frameOf: FrameOf };
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DONE: Readonly<Record<string, string>> = { sparat: 'matt.saved', angrat: 'matt.undone' };
+
+/** Where indicators are taken in, under /matt: whole without script. */
+export function indicatorRoutes(needs: IndicatorPageNeeds): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get('/matt', (context) => {
+    const form = emptyForm(dayOf(needs.now()));
+    return draw(needs, context, { form, done: DONE[context.req.query('klart') ?? ''] });
+  });
+  app.post('/matt/granska', async (context) => {
+    keeper(context);
+    const form = readPaste(await context.req.parseBody());
+    const read = await look(needs, callerOf(context), form);
+    return draw(
+      needs,
+      context,
+      'wrong' in read ? { form, wrong: read.wrong } : { form, read: read.read },
+    );
+  });
+  app.post('/matt', (context) => save(needs, context));
+  app.post('/matt/angra/:id', async (context) => {
+    const caller = keeper(context);
+    const id = context.req.param('id');
+    if (!ID.test(id)) throw new Problem('not-found');
+    await undoIndicators(needs, caller, id);
+    return context.redirect('/matt?klart=angrat', 303);
+  });
+  return app;
+}
+
+/** @throws Problem not-signed-in, not-found */
+function keeper(context: Context<Env>): Caller {
+  const caller = callerOf(context);
+  if (!decide(caller, 'keep-indicators').allowed) throw new Problem('not-found');
+  return caller;
+}
+
+async function save(needs: IndicatorPageNeeds, context: Context<Env>): Promise<Response> {
+  const caller = keeper(context);
+  const form = readPaste(await context.req.parseBody());
+  const looked = await look(needs, caller, form);
+  if ('wrong' in looked) return draw(needs, context, { form, wrong: looked.wrong });
+  const { indicator, read } = looked;
+  if (read.values.length === 0)
+    return draw(needs, context, { form, read, wrong: 'matt.wrong.nothing' });
+  try {
+    await importIndicator(needs, caller, {
+      ...{ indicator, values: read.values, origin: 'paste', raw: form.table },
+      sourceDay: form.sourceDay,
+    });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind !== 'conflict') throw error;
+    return draw(needs, context, { form, read, wrong: 'matt.wrong.taken' });
+  }
+  return context.redirect('/matt?klart=sparat', 303);
+}
+
+type Looked =
+  { readonly indicator: Indicator; readonly read: GridRead } | { readonly wrong: string };
+
+async function look(needs: IndicatorPageNeeds, caller: Caller, form: PasteForm): Promise<Looked> {
+  const today = dayOf(needs.now());
+  const { known, places } = await needs.database.as(scopeOf(caller), async (handle) => ({
+    known: await allIndicators(handle),
+    places: await placeNames(handle, today),
+  }));
+  const indicator = indicatorOf(form, known);
+  if (!indicator) return { wrong: 'matt.wrong.meta' };
+  const grid = gridOf(form.table);
+  if (grid.length < 2) return { wrong: 'matt.wrong.table' };
+  return { indicator, read: readGrid(grid, { level: indicator.level, places, today }) };
+}
+
+async function draw(
+  needs: IndicatorPageNeeds,
+  context: Context<Env>,
+  given: Omit<DeskGiven, 'indicators' | 'batches'>,
+): Promise<Response> {
+  const caller = keeper(context);
+  const known = await needs.database.as(scopeOf(caller), async (handle) => ({
+    indicators: await allIndicators(handle),
+    batches: await batches(handle),
+  }));
+  const frame = await needs.frameOf(context);
+  const words = wordsIn(frame.language);
+  const main = deskPage({ ...given, ...known }, words);
+  const body = page(frame, { title: words.t('matt.title'), main, kind: 'area' });
+  return context.html(body, given.wrong === undefined ? 200 : 422);
+}

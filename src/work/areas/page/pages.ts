@@ -1,0 +1,14 @@
+import { readPoliceList } from '../police-list/police-list.ts';
+import { takeIn } from '../indicators/import-indicators.ts';
+import { indicatorRoutes } from '../indicators/indicators-routes.ts';
+import { areaPageRoutes } from './page-routes.ts';
+import { municipalityCode } from './page-store.ts';
+
+/** Areas in words: the pages, and what app plugs into them. */
+export const areaPages = {
+  routes: areaPageRoutes,
+  indicatorRoutes,
+  takeInIndicators: takeIn,
+  policeList: readPoliceList,
+  municipalityCode,
+} as const;
