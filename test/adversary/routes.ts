@@ -17,6 +17,7 @@ export type Door = {
 export const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const OPEN: Door = { needs: 'anyone' };
 const TRIAGE: readonly Action[] = ['triage'];
+const ANSWER: readonly Action[] = ['answer-change'];
 const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
 const SETTINGS: readonly Action[] = ['manage-settings'];
@@ -70,6 +71,26 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /r/undo': { needs: ['report'], form: `id=${NOWHERE}` },
   'GET /api/picture/stream': { needs: ['see-picture'], path: '/api/picture/stream?week=2026-W47' },
   'GET /api/picture/:week': { needs: ['see-picture'], path: '/api/picture/2026-W47' },
+  'GET /api/picture/:week/changes': {
+    needs: ['see-picture'],
+    path: '/api/picture/2026-W47/changes',
+  },
+  'POST /api/picture/:week/answers': {
+    needs: ANSWER,
+    path: '/api/picture/2026-W47/answers',
+    body: { change: 'cell:nowhere:damage', kind: 'to-meeting' },
+  },
+  'DELETE /api/picture/answers/:id': { needs: ANSWER },
+  'POST /api/picture/breaks': {
+    needs: ANSWER,
+    body: { week: '2026-W40', kind: 'other', area: 'nowhere', text: 'Ingenting' },
+  },
+  'DELETE /api/picture/breaks/:id': { needs: ANSWER },
+  'POST /api/picture/:week/versions': {
+    needs: ANSWER,
+    path: '/api/picture/2020-W01/versions',
+    body: { reason: 'Fel fil inläst' },
+  },
   'GET /api/inflow': { needs: TRIAGE },
   'GET /api/inflow/part/:part': { needs: TRIAGE, path: '/api/inflow/part/new' },
   'GET /api/inflow/:id': { needs: TRIAGE },

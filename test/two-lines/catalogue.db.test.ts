@@ -36,7 +36,7 @@ const OPEN_TO_ALL = [
  */
 const MAY_DELETE = [
   ...['members.identity', 'members.session', 'members.sign_in_attempt'],
-  ...['work.police_tally', 'work.triage_reader'],
+  ...['work.picture_preliminary', 'work.police_tally', 'work.triage_reader'],
 ];
 
 /** Words in a column's name that mean that a person stands there. */

@@ -110,16 +110,23 @@ type Whole = {
   readonly judged: readonly JudgedOne[];
 };
 
-/** Series that would be told of as they stand, but not when like is compared with like. */
+/** Series that would be told of as they stand, or if they had no break, but not when like is compared with like. */
 function notComparable(inputs: Inputs, { all, comparable, judged }: Whole): Change[] {
   const raw = judgeSeries(inputs, all);
+  const unbroken = judgeSeries(
+    inputs,
+    comparable.map(({ id, key, counts }) => ({ id, key, counts })),
+  );
   return comparable.flatMap((one, n) => {
-    const alarm = raw[n]?.alarm;
-    const isSame = one.breakAfter === undefined && one.without.length === 0;
-    const isTold = one.isWhole && judged[n]?.alarm?.looksLike === alarm?.looksLike;
-    if (!alarm || isSame || isTold) return [];
+    const alarm = unbroken[n]?.alarm ?? raw[n]?.alarm;
+    const told = one.isWhole ? judged[n]?.alarm?.looksLike : undefined;
+    if (!alarm || isAsItStands(one) || told === alarm.looksLike) return [];
     return [changeOf(inputs, one, { ...alarm, kind: 'not-comparable' })];
   });
+}
+
+function isAsItStands({ breakAfter, without }: Comparable): boolean {
+  return breakAfter === undefined && without.length === 0;
 }
 
 function unseen(
