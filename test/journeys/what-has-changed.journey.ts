@@ -1,0 +1,92 @@
+// T4: Monday morning. What has changed, is it certain, and the most important of it goes to the meeting.
+import { afterEach, expect, it } from 'vitest';
+import { expectAccessible } from '../builders/browser.ts';
+import { human } from '../builders/human.ts';
+import { signedIn } from '../builders/persona.ts';
+import type { Page } from 'playwright-core';
+
+const cards = (page: Page) => page.locator('#changes article');
+
+/** What one journey has answered is taken back, so that the next finds the week as it was. */
+afterEach(async () => {
+  await using coordinator = await signedIn('coordinator');
+  const { page } = coordinator;
+  await page.goto('/lage');
+  await cards(page).first().waitFor();
+  const undo = page.locator('#changes').getByRole('button', { name: /^Ångra/ });
+  for (let left = await undo.count(); left > 0; left -= 1) {
+    await undo.first().click();
+    await expect.poll(() => undo.count()).toBe(left - 1);
+  }
+});
+
+it('is read, opened, understood and put on the meeting’s table in five actions', async () => {
+  await using coordinator = await signedIn('coordinator');
+  const { page } = coordinator;
+  const h = human(page);
+  await page.goto('/lage');
+  const first = cards(page).first();
+  await first.waitFor();
+  const title = (await first.getByRole('heading', { level: 3 }).textContent()) ?? '';
+  await h.tap(first.getByRole('button', { name: /^Öppna/ }));
+  await first.getByRole('heading', { name: 'Så här räknar vi' }).waitFor();
+  const text = (await first.textContent()) ?? '';
+  expect(text).toMatch(/\d+ rapporter\. Vanligt för årstiden är \d+–\d+\./);
+  expect(text).toMatch(/av en slump/);
+  expect(text).toMatch(/rapporterade/);
+  expect(text).toContain('Fler rapporter kan bero på att fler rapporterar.');
+  await page
+    .getByText(/Vi testar \d+ serier varje vecka\. I snitt väntas 1 falska larm\./)
+    .waitFor();
+  await expectAccessible(page);
+  await h.tap(first.getByRole('button', { name: /^Till mötet/ }));
+  await page.getByRole('region', { name: 'Till nästa möte' }).getByText(title).waitFor();
+  await first.getByText('Tas upp på nästa möte.').waitFor();
+  expect(h.actions).toBeLessThanOrEqual(5);
+  expect(h.seconds).toBeLessThan(60);
+  await h.tap(first.getByRole('button', { name: 'Visa som tabell' }));
+  expect(await first.getByRole('row').count()).toBeGreaterThan(20);
+  await expectAccessible(page);
+  expect(coordinator.complaints()).toEqual([]);
+});
+
+it('is dismissed only with a reason, and words about a person are refused and kept', async () => {
+  await using analyst = await signedIn('analyst', { theme: 'dark', device: 'phone' });
+  const { page } = analyst;
+  await page.goto('/lage');
+  const first = cards(page).first();
+  await first.getByRole('button', { name: /^Avfärda/ }).click();
+  await first.getByRole('button', { name: 'Spara' }).click();
+  await first.getByText('Välj varför.').waitFor();
+  await first.getByRole('radio', { name: 'Troligen slump' }).check();
+  const words = first.getByLabel('Vill du säga mer? (frivilligt)');
+  await words.fill('Det var 19121212-1212 hela tiden');
+  await first.getByRole('button', { name: 'Spara' }).click();
+  await first.getByText(/Texten verkar innehålla en personuppgift/).waitFor();
+  expect(await words.inputValue()).toBe('Det var 19121212-1212 hela tiden');
+  await expectAccessible(page);
+  await words.fill('En enda kväll.');
+  await first.getByRole('button', { name: 'Spara' }).click();
+  await first.getByText(/Avfärdat:.*Troligen slump/).waitFor();
+  await page
+    .getByText(/Av 1 ändringar som ni har svarat på .* bedömde ni 1 som falska larm/)
+    .waitFor();
+  expect(analyst.complaints(/422/)).toEqual([]);
+});
+
+it('is in English for whoever reads English, and says plainly what is left out for those outside the circle', async () => {
+  await using chair = await signedIn('chair', { language: 'en' });
+  await chair.page.goto('/lage');
+  await cards(chair.page)
+    .first()
+    .getByText(/More than expected, weeks? \d+/)
+    .waitFor();
+  await expectAccessible(chair.page);
+  await using politician = await signedIn('politician');
+  await politician.page.goto('/lage/2026-W46');
+  await politician.page
+    .getByText(/Ändringar i enskilda områden ser de som deltar i veckorundan/)
+    .waitFor();
+  expect(await politician.page.getByRole('region', { name: 'Till nästa möte' }).count()).toBe(0);
+  await expectAccessible(politician.page);
+});
