@@ -1,8 +1,7 @@
 // What is planted in the demo's made-up municipalities, on seeds that nothing was chosen by: is it found, and said rightly?
 import { addWeeks, freezeInstant } from '#platform/weeks';
 import { generateReports } from '../../src/app/seed/generate.ts';
-import type { Change, Judged } from '../../src/work/picture/changes/change.ts';
-import { judgeWeek } from '../../src/work/picture/changes/judge-week.ts';
+import { judgeWeek, type Change, type Judged } from '#work/picture';
 import { inputsOf } from '../../test/builders/made-up-inputs.ts';
 import { perWeek, share as shareOf, type Table } from './table.ts';
 

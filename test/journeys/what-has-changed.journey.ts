@@ -60,10 +60,10 @@ it('is dismissed only with a reason, and words about a person are refused and ke
   await first.getByText('Välj varför.').waitFor();
   await first.getByRole('radio', { name: 'Troligen slump' }).check();
   const words = first.getByLabel('Vill du säga mer? (frivilligt)');
-  await words.fill('Det var 19121212-1212 hela tiden');
+  await words.fill('Det var 19800313-9816 hela tiden');
   await first.getByRole('button', { name: 'Spara' }).click();
   await first.getByText(/Texten verkar innehålla en personuppgift/).waitFor();
-  expect(await words.inputValue()).toBe('Det var 19121212-1212 hela tiden');
+  expect(await words.inputValue()).toBe('Det var 19800313-9816 hela tiden');
   await expectAccessible(page);
   await words.fill('En enda kväll.');
   await first.getByRole('button', { name: 'Spara' }).click();

@@ -9,3 +9,5 @@ export { changesRoutes } from './changes-routes.ts';
 export { freezeWeek, judgeSoFar, weeksToFreeze } from './versions/freeze-week.ts';
 export type { FreezeNeeds } from './versions/freeze-week.ts';
 export { reproduce } from './versions/reproduce.ts';
+export type { Change, Judged } from './changes/change.ts';
+export { judgeWeek } from './changes/judge-week.ts';

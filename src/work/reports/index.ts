@@ -16,4 +16,3 @@ export { police } from './police/police.ts';
 export type { Polled } from './police/poll.ts';
 export { tallies } from './tally-store.ts';
 export type { CellTally, OrganisationWeek, WeekTally } from './tally-store.ts';
-export { history } from './history-store.ts';

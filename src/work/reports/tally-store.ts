@@ -1,5 +1,6 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
+import { history } from './history-store.ts';
 
 /** Which weeks (Mondays, both ends included), and which areas and categories; an absent list means all. */
 export type TallyQuery = {
@@ -180,4 +181,6 @@ export const tallies = {
   keptToOneself,
   countTallyDifferences,
   changesSince,
+  /** What a week is judged from. */
+  history,
 } as const;

@@ -1,6 +1,6 @@
 import type { Handle } from '#platform/db';
 import { mondayOf } from '#platform/weeks';
-import { history } from '#work/reports';
+import { tallies } from '#work/reports';
 import type { Inputs } from './inputs.ts';
 import { REPORTER_WEEKS, TOLD_WEEKS } from './inputs.ts';
 import { strayOrganisations } from './stray.ts';
@@ -54,7 +54,7 @@ async function cellsOf(handle: Handle, counting: Counting): Promise<Inputs['cell
   const { weeks, places, isFrozen } = counting;
   const at = weekAt(weeks);
   const cells: Inputs['cells'] = [];
-  for (const cell of await history.cells(handle, spanOf(weeks, 0))) {
+  for (const cell of await tallies.history.cells(handle, spanOf(weeks, 0))) {
     const week = at(cell.week);
     const area = places.areaAt.get(cell.area);
     const category = places.categoryAt.get(cell.category);
@@ -68,7 +68,7 @@ async function cellsOf(handle: Handle, counting: Counting): Promise<Inputs['cell
 async function roundsOf(handle: Handle, { weeks }: Counting): Promise<Inputs['rounds']> {
   const at = weekAt(weeks);
   const rounds: Inputs['rounds'] = [];
-  for (const one of await history.rounds(handle, spanOf(weeks, 0)))
+  for (const one of await tallies.history.rounds(handle, spanOf(weeks, 0)))
     rounds.push([at(one.week), one.organisation, one.reports, one.calm]);
   return rounds;
 }
@@ -85,13 +85,13 @@ async function toldOf(
   const before = spanOf(weeks, 0);
   const found = [
     ...(strays.length > 0 && from > 0
-      ? await history.byOrganisation(
+      ? await tallies.history.byOrganisation(
           handle,
           { ...before, to: mondayOf(weeks[from - 1] ?? '') },
           strays,
         )
       : []),
-    ...(await history.byOrganisation(handle, spanOf(weeks, from))),
+    ...(await tallies.history.byOrganisation(handle, spanOf(weeks, from))),
   ];
   const told: Inputs['told'] = [];
   for (const one of found) {
@@ -111,7 +111,10 @@ async function reportersOf(
 ): Promise<Inputs['reporters']> {
   const at = weekAt(weeks);
   const reporters: Inputs['reporters'] = [];
-  for (const one of await history.reporters(handle, spanOf(weeks, weeks.length - REPORTER_WEEKS))) {
+  for (const one of await tallies.history.reporters(
+    handle,
+    spanOf(weeks, weeks.length - REPORTER_WEEKS),
+  )) {
     const area = one.area === null ? ALL : places.areaAt.get(one.area);
     const category = one.category === null ? ALL : places.categoryAt.get(one.category);
     if (area !== undefined && category !== undefined)

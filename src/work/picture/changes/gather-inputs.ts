@@ -9,7 +9,7 @@ import {
   weeksBetween,
 } from '#platform/weeks';
 import { areaKeys, areaNamesOn, areaPoints, borderChanges } from '#work/areas';
-import { history, loadCategories } from '#work/reports';
+import { loadCategories, tallies } from '#work/reports';
 import { breaksEntered } from './breaks-store.ts';
 import { countsOf, type Places } from './gather-counts.ts';
 import type { Inputs } from './inputs.ts';
@@ -69,7 +69,7 @@ export async function gatherInputs(
 }
 
 async function weeksUpTo(handle: Handle, week: string): Promise<string[] | undefined> {
-  const first = await history.firstWeek(handle);
+  const first = await tallies.history.firstWeek(handle);
   if (first === undefined || first > mondayOf(week)) return undefined;
   return lastWeeks(week, Math.min(MOST_WEEKS, weeksBetween(weekOfDay(first), week) + 1));
 }
@@ -118,7 +118,7 @@ type Late = { readonly week: string; readonly now: Date; readonly places: Places
 /** What came since the freeze before this one of weeks that were frozen then: "Inkom efter frysningen". */
 async function lateOf(handle: Handle, { week, now, places }: Late): Promise<Inputs['late']> {
   const freeze = freezeInstant(week);
-  const found = await history.late(
+  const found = await tallies.history.late(
     handle,
     freezeInstant(addWeeks(week, -1)),
     now < freeze ? now : freeze,

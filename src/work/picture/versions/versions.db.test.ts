@@ -135,7 +135,7 @@ it('counts what people call false alarms, and wants to know why', async () => {
 
 it('refuses names and numbers of persons, changes that are not there, and those who may not', async () => {
   const change = 'cell:vivalla:damage';
-  const named = { change, kind: 'explained', text: 'Det var 19121212-1212 som gjorde det' };
+  const named = { change, kind: 'explained', text: 'Det var 19800313-9816 som gjorde det' };
   expect((await answer('coordinator', named)).status).toBe(422);
   expect(
     (await answer('coordinator', { change: 'cell:rosta:litter', kind: 'to-meeting' })).status,

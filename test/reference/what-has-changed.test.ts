@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addWeeks, freezeInstant } from '#platform/weeks';
-import { generateReports } from '../../../app/seed/generate.ts';
-import { inputsOf } from '../../../../test/builders/made-up-inputs.ts';
-import { documentFor } from '../versions/version.ts';
-import type { Judged } from './change.ts';
-import { judgeWeek } from './judge-week.ts';
+import { generateReports } from '../../src/app/seed/generate.ts';
+import { inputsOf } from '../builders/made-up-inputs.ts';
+import { documentFor } from '../../src/work/picture/versions/version.ts';
+import type { Judged } from '../../src/work/picture/changes/change.ts';
+import { judgeWeek } from '../../src/work/picture/changes/judge-week.ts';
 
 // Seeds that no method or threshold was chosen by: those of development are 1 to 30.
 const SEEDS = [9001, 9002, 9003, 9004, 9005, 9006, 9007, 9008];
