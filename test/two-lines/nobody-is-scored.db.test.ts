@@ -20,13 +20,15 @@ const WORDS =
 const SWEDISH =
   /poängs|riskpoäng|riskbedöm|profilera|misstänkt|extremist(?!isk)|rangordna|kartlägg(a|er) person|nätverk/i;
 
-/** The one text that says these words says that it is not done. */
-const SAYS_THAT_IT_IS_NOT_DONE = /"start\.places"|"case\.noScore"/;
+/** The texts that say these words to say that it is not done. */
+const SAYS_THAT_IT_IS_NOT_DONE = /"start\.places"|"case\.noScore"|"area\.noRanking"/;
 
 /** A number beside a person that is none of these measures the person. */
 const NUMBERS_OF_A_PERSON = [
   'organisation_id',
   'unit_id',
+  // The place that somebody has written about.
+  'area_id',
   'assurance',
   'counter',
   'version',
