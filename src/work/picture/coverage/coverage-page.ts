@@ -62,7 +62,7 @@ function heading({ week, isPaused, isRunning }: Coverage['weeks'][number], t: Tr
 
 function cell(told: Told, isPaused: boolean, t: Translate): Html {
   const words = t(told === 'silent' && isPaused ? 'pausedSilent' : told);
-  return html`<td class="${told}">
+  return html`<td class="told-${told}">
     <span role="img" aria-label="${words}" title="${words}">${SIGNS[told]}</span>
   </td>`;
 }

@@ -43,7 +43,7 @@ describe('who has reported', () => {
 
   it('never draws silence as a number', async () => {
     const page = await (await get('coordinator', '/lage/2026-W48/tackning')).text();
-    const cells = [...page.matchAll(/<td class="(\w+)">\s*<span[^>]*>([^<]*)<\/span>/g)];
+    const cells = [...page.matchAll(/<td class="told-(\w+)">\s*<span[^>]*>([^<]*)<\/span>/g)];
     const signs = new Set(cells.map(([, told, sign]) => `${told} ${sign}`));
     expect(signs).toEqual(new Set(['reported ●', 'calm ○', 'silent –']));
   });

@@ -36,11 +36,11 @@ function addressOf({ week, search }: ExportPageGiven, form: Form): string {
 
 function links(given: ExportPageGiven): Html {
   const { t } = given;
-  return html`<ul class="lines">
+  return html`<ul class="lines panel">
     ${FORMS.map(
       (form) =>
         html`<li>
-          <a href="${addressOf(given, form)}" download
+          <a href="${addressOf(given, form)}"
             >${t('common.export', { format: t(`form.${form}`) })}</a
           >. ${t(`form.${form}.what`)}
         </li>`,

@@ -99,12 +99,15 @@ function tableSheet(
   rows: readonly Row[],
   by: readonly ('area' | 'category')[],
 ): Omit<Sheet, 'name'> {
+  // Only where it is given: an empty column would look like something left out.
+  const hasUsual = rows.some(({ usual }) => usual !== undefined);
   const cells = (row: Row): readonly SheetCell[] => [
     ...by.map((one) => row[one]),
     ...[{ day: row.from }, { day: row.to }, row.value, row.status, statusText(t, row.status)],
-    ...[row.usual?.lo, row.usual?.hi],
+    ...(hasUsual ? [row.usual?.lo, row.usual?.hi] : []),
   ];
-  const columns = ['from', 'to', 'value', 'status', 'statusText', 'usualLow', 'usualHigh'];
+  const usual = hasUsual ? ['usualLow', 'usualHigh'] : [];
+  const columns = ['from', 'to', 'value', 'status', 'statusText', ...usual];
   return {
     headings: [...by, ...columns].map((one) => t(`column.${one}`)),
     rows: rows.map(cells),
