@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, outcome } from '../../../../test/adversary/tables/files.ts';
-import { zip } from '../../../../test/adversary/tables/zip.ts';
-import { rowsOf } from '../../../../test/builders/database.ts';
-import { standingHouse } from '../../../../test/builders/standing-house.ts';
-import { submitReports } from '../../reports/submit-report.ts';
-import { Picture, type Shown } from '../contract.ts';
+import { cellsOf, outcome } from './tables/files.ts';
+import { zip } from './tables/zip.ts';
+import { rowsOf } from '../builders/database.ts';
+import { standingHouse } from '../builders/standing-house.ts';
+import { submitReports } from '../../src/work/reports/submit-report.ts';
+import { Picture, type Shown } from '../../src/work/picture/contract.ts';
 
 const house = standingHouse();
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
