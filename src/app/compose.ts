@@ -14,7 +14,7 @@ import {
 import type { Database } from '#platform/db';
 import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { FreezeNeeds, Live } from '#work/picture';
-import { changesRoutes, openLive, pictureRoutes } from '#work/picture';
+import { changesRoutes, coverageRoutes, exitRoutes, openLive, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
 import type { ReportsNeeds } from '#work/reports';
 import {
@@ -143,12 +143,11 @@ type Rooms = {
 };
 
 function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
-  const { parts, needs, live, settings, assets, frameOf } = rooms;
+  const { parts, needs, settings, assets, frameOf } = rooms;
   const { database, members, now } = needs;
   const { mode, municipality, web, baseUrl, dataFolder } = parts;
   const demo = mode === 'demo';
   const today = (): string => dayOf(now());
-  const police = policePicture(database, now);
   const style = (): string => assets().style;
   const script = signInScript(web);
   http.route('/', sessionRoutes({ members, mode, municipality, now }));
@@ -167,9 +166,8 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const told = { ...needs, outcomes, names: openNames(database, now) };
   const sentBack = people.writeToReporter.bind(undefined, { database, members, now, baseUrl });
   http.route('/', triageRoutes({ ...told, sentBack }));
-  const isPaused = pausedIn(settings);
-  http.route('/', pictureRoutes({ database, members, now, live, police, isPaused }));
-  http.route('/', changesRoutes({ ...rooms.judging, screen: needs.screen }));
+  const police = policePicture(database, now);
+  openPicture(http, rooms, police);
   openAreas(http, rooms, police);
   const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
@@ -194,6 +192,21 @@ function openAreas(
   const policeHistoryOf = policeHistories(needs);
   http.route('/', areaPages.routes({ ...needs, frameOf, side, policeHistoryOf }));
   http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
+}
+
+/** The week as everyone sees it, and its ways out. */
+function openPicture(
+  http: OpenAPIHono<Env>,
+  rooms: Rooms,
+  police: ReturnType<typeof policePicture>,
+): void {
+  const { parts, needs, live, settings, frameOf } = rooms;
+  const { database, members, now, screen } = needs;
+  const shown = { database, members, now, police, isPaused: pausedIn(settings) };
+  http.route('/', pictureRoutes({ ...shown, live }));
+  http.route('/', exitRoutes({ ...shown, municipality: parts.municipality, frameOf }));
+  http.route('/', coverageRoutes({ ...shown, frameOf }));
+  http.route('/', changesRoutes({ ...rooms.judging, screen }));
 }
 
 /** Pages of those who look after how the work is done. */

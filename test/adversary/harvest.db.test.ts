@@ -17,6 +17,10 @@ const house = standingHouse();
 const NOT_READ = /^GET \/(logg|gallring\/utlamnande|metrics|readyz|healthz|api\/picture\/stream)/;
 const ASKED = [
   '/lage/2026-W48',
+  '/lage/2026-W48/export/csv',
+  '/lage/2026-W48/export/open.csv?category=damage&lang=en',
+  '/lage/2026-W48/export/xlsx',
+  '/lage/2026-W48/tackning',
   '/api/picture/2026-W48',
   '/api/picture/2026-W48?area=oxhagen',
   '/api/picture/2026-W48?area=oxhagen&category=damage',

@@ -59,6 +59,17 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /logga-in/org/:provider': OPEN,
   'GET /lage': { needs: 'signed-in', page: true },
   'GET /lage/:week': { needs: 'signed-in', page: true, path: '/lage/2026-W47' },
+  'GET /lage/:week/export': { needs: ['see-picture'], path: '/lage/2026-W47/export' },
+  'GET /lage/:week/export/:form': {
+    needs: ['see-picture'],
+    path: '/lage/2026-W47/export/open.csv?area=oxhagen',
+  },
+  'POST /lage/:week/export/:form': {
+    needs: ['see-picture'],
+    path: '/lage/2026-W47/export/xlsx',
+    form: 'understood=yes',
+  },
+  'GET /lage/:week/tackning': { needs: ['see-exact'], path: '/lage/2026-W47/tackning' },
   'GET /api/areas': { needs: 'signed-in' },
   'GET /api/report-form': { needs: ['report'] },
   'POST /api/reports': {

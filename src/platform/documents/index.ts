@@ -1,4 +1,6 @@
 /** Documents that leave as files: accessible PDF, and tables that spreadsheets open. */
 export { renderPdf } from './pdf.ts';
 export type { PdfTable } from './pdf.ts';
-export { csvLine, CSV_START } from './csv.ts';
+export { csvLine, CSV_START, openCsvLine } from './csv.ts';
+export { writeXlsx } from './xlsx.ts';
+export type { Sheet, SheetCell } from './xlsx.ts';

@@ -22,6 +22,7 @@ export const KINDS = [
   'setting.changed',
   'picture.frozen',
   'picture.corrected',
+  'picture.exported',
   'change.answered',
   'change.answer-withdrawn',
   'break.entered',

@@ -6,6 +6,8 @@ export { openLive } from './live.ts';
 export type { Live } from './live.ts';
 export { pictureRoutes } from './routes.ts';
 export { changesRoutes } from './changes-routes.ts';
+export { coverageRoutes } from './coverage/coverage-routes.ts';
+export { exitRoutes } from './exits/export-routes.ts';
 export { freezeWeek, judgeSoFar, weeksToFreeze } from './versions/freeze-week.ts';
 export type { FreezeNeeds } from './versions/freeze-week.ts';
 export { reproduce } from './versions/reproduce.ts';

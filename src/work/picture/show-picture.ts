@@ -64,7 +64,8 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
   return { ...picture, ...(kept > 0 && { kept }), ...(isPaused && { paused: true }) };
 }
 
-function canBeOpened(week: string, now: Date): boolean {
+/** A week that exists, has begun and is not from before anything was kept. */
+export function canBeOpened(week: string, now: Date): boolean {
   if (!isWeekId(week) || Number(week.slice(0, 4)) < FIRST_YEAR) return false;
   return mondayOf(week) <= mondayOf(weekOf(now));
 }

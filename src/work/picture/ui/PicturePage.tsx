@@ -17,7 +17,7 @@ import { PoliceNotices } from './PoliceNotices.tsx';
 import { Unknown } from './Unknown.tsx';
 import { useChoices } from './use-choices.ts';
 import { useLive } from './use-live.ts';
-import { pictureQuery, toSearch, type Filters } from './use-picture.ts';
+import { filterText, pictureQuery, toSearch, type Filters } from './use-picture.ts';
 import { useWeekKeys } from './use-week-keys.ts';
 import { WeekHeader } from './WeekHeader.tsx';
 import { WeekList } from './WeekList.tsx';
@@ -74,6 +74,7 @@ function Loaded({ picture, wanted, isLost, isCurrent, municipality }: LoadedProp
         <button type="button" onClick={() => print()}>
           {t('common.print')}
         </button>
+        <Export week={picture.week} filters={filters} />
       </WeekHeader>
       {isOpen && <FilterPanel filters={filters} choices={choices} onChange={onChange} />}
       <FilterChips filters={filters} choices={choices} onChange={onChange} />
@@ -93,6 +94,17 @@ function Loaded({ picture, wanted, isLost, isCurrent, municipality }: LoadedProp
       </div>
       <CellsTable picture={picture} />
     </div>
+  );
+}
+
+/** A page of its own, since exact numbers ask first. */
+function Export(props: { readonly week: string; readonly filters: Filters }): ReactElement {
+  const t = useWords();
+  const search = filterText(props.filters);
+  return (
+    <a className="action" href={`/lage/${props.week}/export${search === '' ? '' : `?${search}`}`}>
+      {t('picture.export')}
+    </a>
   );
 }
 

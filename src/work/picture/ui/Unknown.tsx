@@ -37,6 +37,11 @@ export function Unknown({ picture }: { readonly picture: Picture }): ReactElemen
         {!picture.exact && <li>{t('unknown.protected')}</li>}
         <li>{t('unknown.noJudgement')}</li>
       </ul>
+      {picture.exact && (
+        <p className="no-print">
+          <a href={`/lage/${picture.week}/tackning`}>{t('unknown.coverage')}</a>
+        </p>
+      )}
     </Panel>
   );
 }

@@ -1,0 +1,90 @@
+import { Hono, type Context } from 'hono';
+import type { Env, FrameOf } from '#members';
+import { callerOf } from '#members';
+import { page } from '#platform/html';
+import { languageIn, Problem } from '#platform/http';
+import { weekNumber } from '#platform/weeks';
+import type { Filter } from '../gather.ts';
+import { showPicture } from '../show-picture.ts';
+import { chosenText } from './about.ts';
+import { exportPage } from './export-page.ts';
+import { exportPicture, type ExportNeeds } from './export-picture.ts';
+import { FORMS, type Form } from './files.ts';
+import { exitWords } from './words.ts';
+
+type Asked = Context<Env>;
+export type ExitNeeds = ExportNeeds & { readonly frameOf: FrameOf };
+
+/** The week's picture as files. */
+export function exitRoutes(needs: ExitNeeds): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get('/lage/:week/export', (context) => showForms(needs, context, false));
+  app.get('/lage/:week/export/:form', (context) => leave(needs, context, false));
+  app.post('/lage/:week/export/:form', async (context) => {
+    const { understood } = await context.req.parseBody();
+    return leave(needs, context, understood === 'yes');
+  });
+  return app;
+}
+
+const TYPES: Readonly<Record<Form, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  'open.csv': 'text/csv; charset=utf-8; header=present',
+};
+
+async function leave(needs: ExitNeeds, context: Asked, understood: boolean): Promise<Response> {
+  const caller = callerOf(context);
+  const form = FORMS.find((one) => one === context.req.param('form'));
+  if (!form) throw new Problem('not-found');
+  const exported = await exportPicture(needs, {
+    ...{ caller, form, understood, filter: filterIn(context) },
+    ...{ week: context.req.param('week') ?? '', language: languageIn(context) },
+  });
+  if (exported.kind === 'unconfirmed') {
+    if (context.req.method === 'POST') return showForms(needs, context, true);
+    return context.redirect(`/lage/${context.req.param('week')}/export${searchIn(context)}`, 303);
+  }
+  context.header('content-type', TYPES[form]);
+  context.header('content-disposition', `attachment; filename="${exported.name}"`);
+  context.header('cache-control', 'no-store');
+  return context.body(new Uint8Array(exported.body));
+}
+
+async function showForms(needs: ExitNeeds, context: Asked, wrong: boolean): Promise<Response> {
+  const filter = filterIn(context);
+  const frame = await needs.frameOf(context);
+  const { language } = frame;
+  const picture = await showPicture(needs, {
+    ...{ caller: callerOf(context), week: context.req.param('week') ?? '', filter, language },
+  });
+  const t = exitWords(language);
+  const { week, exact } = picture;
+  const chosen = chosenText({ picture, filter, t });
+  const body = page(frame, {
+    title: t('title', { week: weekNumber(week) }),
+    main: exportPage({ t, week, search: searchIn(context), chosen, exact, wrong }),
+    wrong: wrong ? t('wrong') : undefined,
+  });
+  return context.html(body, wrong ? 422 : 200);
+}
+
+const SLUG = /^[a-z0-9_-]{1,60}$/;
+/** More than there are areas or categories. */
+const MOST = 100;
+
+function filterIn(context: Asked): Filter {
+  const values = (name: string): readonly string[] =>
+    (context.req.queries(name) ?? []).filter((one) => SLUG.test(one)).slice(0, MOST);
+  return { areas: values('area'), categories: values('category') };
+}
+
+/** The filters as an address has them. @returns "" or "?area=rosta&category=damage" */
+function searchIn(context: Asked): string {
+  const { areas, categories } = filterIn(context);
+  const search = [
+    ...areas.map((one) => `area=${one}`),
+    ...categories.map((one) => `category=${one}`),
+  ].join('&');
+  return search === '' ? '' : `?${search}`;
+}

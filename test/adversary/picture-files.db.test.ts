@@ -1,0 +1,260 @@
+// The files say what the screen says, to each what they may see, and no more.
+import { randomUUID } from 'node:crypto';
+import { crc32, inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { cellsOf, outcome } from './tables/files.ts';
+import { zip } from './tables/zip.ts';
+import { rowsOf } from '../builders/database.ts';
+import { standingHouse } from '../builders/standing-house.ts';
+import { submitReports } from '../../src/work/reports/submit-report.ts';
+import { Picture, type Shown } from '../../src/work/picture/contract.ts';
+
+const house = standingHouse();
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+type Ask = { readonly method?: 'POST'; readonly body?: string };
+
+async function ask(role: string, path: string, { method, body }: Ask = {}): Promise<Response> {
+  const cookie = house().visitors.find((one) => one.role === role)?.cookie ?? '';
+  const headers = { cookie, host: 'localhost', ...(method && FORM) };
+  return house().app.http.request(path, {
+    headers,
+    ...(method && { method }),
+    ...(body !== undefined && { body }),
+  });
+}
+
+async function pictureOf(role: string, week: string, search = ''): Promise<Picture> {
+  return Picture.parse(await (await ask(role, `/api/picture/${week}${search}`)).json());
+}
+
+/** The file, as the one who asks gets it: the inner circle has said that it understands. */
+async function fileOf(role: string, week: string, form: string): Promise<Buffer> {
+  const answer = await ask(role, `/lage/${week}/export/${form}`, {
+    method: 'POST',
+    body: 'understood=yes',
+  });
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+/** A number of the answer as a file has to have it: value and symbol (preliminary and break apart). */
+function said(shown: Shown): string {
+  if (shown.kind === 'count') return `${shown.n}|`;
+  return { calm: '0|0', protected: '|c', missing: '|x' }[shown.kind];
+}
+
+/** Every number of the API's answer, by what it is of. */
+function numbersOf(picture: Picture): ReadonlyMap<string, string> {
+  const series = [{ id: '', ...picture.total }, ...picture.categories];
+  return new Map([
+    ...series.map(({ id, shown }) => [`category||${id}|${picture.from}`, said(shown)] as const),
+    ...picture.areas.map(
+      ({ slug, shown }) => [`area|${slug}||${picture.areaPeriod.from}`, said(shown)] as const,
+    ),
+    ...picture.cells.map(
+      ({ area, category, shown }) =>
+        [`cell|${area}|${category}|${picture.cellPeriod.from}`, said(shown)] as const,
+    ),
+    ...series.flatMap(({ id, series: weeks }) =>
+      weeks.map(({ week, shown }) => [`series||${id}|${mondays(week)}`, said(shown)] as const),
+    ),
+  ]);
+}
+
+/** Monday of an ISO week, worked out apart from the code that is tested. */
+function mondays(week: string): string {
+  const [year = 0, number = 0] = week.split('-W').map(Number);
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const offset = ((fourth.getUTCDay() + 6) % 7) - (number - 1) * 7;
+  return new Date(fourth.getTime() - offset * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The cells of a line; no cell of these files holds a line end. */
+function cellsIn(line: string, between: string): readonly string[] {
+  const pattern = new RegExp(`(?:^|${between})(?:"((?:[^"]|"")*)"|([^${between}]*))`, 'g');
+  return [...line.matchAll(pattern)].map(
+    ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain,
+  );
+}
+
+/** The same out of the open CSV. */
+function numbersIn(csv: string): ReadonlyMap<string, string> {
+  const lines = csv.trimEnd().split('\r\n');
+  const first = lines.findIndex((line) => line.startsWith('part,'));
+  return new Map(
+    lines.slice(first + 1).map((line) => {
+      const [part, from, , area, , category, , value, status = ''] = cellsIn(line, ',');
+      const symbol = status.split(' ').find((one) => ['c', 'x', '0'].includes(one)) ?? '';
+      return [`${part}|${area}|${category}|${from}`, `${value}|${symbol}`];
+    }),
+  );
+}
+
+type Parts = ReadonlyMap<string, Buffer>;
+
+/** The parts of a workbook, read by the list at its end. */
+function partsOf(file: Buffer): Parts {
+  const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  const parts = new Map<string, Buffer>();
+  let at = file.readUInt32LE(end + 16);
+  for (let n = file.readUInt16LE(end + 10); n > 0; n -= 1) {
+    const [size, nameLength] = [file.readUInt32LE(at + 20), file.readUInt16LE(at + 28)];
+    const name = file.toString('utf8', at + 46, at + 46 + nameLength);
+    const begins = file.readUInt32LE(at + 42) + 30 + nameLength;
+    const raw = inflateRawSync(file.subarray(begins, begins + size));
+    expect(crc32(raw)).toBe(file.readUInt32LE(at + 16));
+    parts.set(name, raw);
+    at += 46 + nameLength;
+  }
+  return parts;
+}
+
+/** The workbook with another sheet first, since our reader reads the first; then every sheet as it is read. */
+async function sheetsOf(
+  file: Buffer,
+): Promise<ReadonlyMap<string, readonly (readonly string[])[]>> {
+  const parts = partsOf(file);
+  const book = parts.get('xl/workbook.xml')?.toString() ?? '';
+  const sheets = [...book.matchAll(/<sheet name="([^"]*)"[^>]*>/g)];
+  const read = new Map<string, readonly (readonly string[])[]>();
+  for (const [tag, name = ''] of sheets) {
+    const alone = book.replace(/<sheets>.*<\/sheets>/, `<sheets>${tag}</sheets>`);
+    const content = zip(
+      [...parts].map(([part, data]) => ({
+        name: part,
+        data: part === 'xl/workbook.xml' ? alone : data,
+      })),
+    );
+    read.set(name, await cellsOf({ content, name: 'fil.xlsx' }));
+  }
+  return read;
+}
+
+describe.each(['coordinator', 'politician'])('the files of a %s', (role) => {
+  it.each(['2026-W47', '2026-W40'])('say of %s what the screen says', async (week) => {
+    const expected = numbersOf(await pictureOf(role, week));
+    expect(expected.size).toBeGreaterThan(100);
+    expect(numbersIn((await fileOf(role, week, 'open.csv')).toString())).toEqual(expected);
+  });
+
+  it('hold the same numbers in the workbook and in the CSV for Excel', async () => {
+    const open = (await fileOf(role, '2026-W47', 'open.csv')).toString().trimEnd().split('\r\n');
+    const first = open.findIndex((line) => line.startsWith('part,'));
+    const excel = (await fileOf(role, '2026-W47', 'csv')).toString();
+    expect(excel.startsWith('\uFEFF')).toBe(true);
+    const lines = excel.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(open.length);
+    const values = (all: readonly string[], between: string): readonly string[] =>
+      all.slice(first + 1).map((line) => cellsIn(line, between).slice(7, 9).join('|'));
+    expect(values(lines, ';')).toEqual(values(open, ','));
+
+    const sheets = await sheetsOf(await fileOf(role, '2026-W47', 'xlsx'));
+    const names = ['Om', 'Kategorier', 'Områden', 'Område och kategori', 'Över tid'];
+    expect([...sheets.keys()]).toEqual(role === 'coordinator' ? [...names, 'Ändringar'] : names);
+    const tables = names.slice(1).flatMap((name) => {
+      const skip = name === 'Område och kategori' ? 2 : 1;
+      return (sheets.get(name) ?? []).map((row) => `${row[skip + 2]}|${row[skip + 3]}`);
+    });
+    const wanted = open.slice(first + 1).map((line) => cellsIn(line, ',').slice(7, 9).join('|'));
+    expect(tables).toEqual(wanted);
+  });
+});
+
+describe('a protected number', () => {
+  it('looks in every file like every other, and nothing stands beside it', async () => {
+    const picture = await pictureOf('politician', '2026-W47');
+    const hidden = [...numbersOf(picture)].filter(([, one]) => one === '|c');
+    expect(hidden.length).toBeGreaterThan(20);
+    const lines = (await fileOf('politician', '2026-W47', 'open.csv')).toString().split('\r\n');
+    const rests = lines
+      .map((line) => cellsIn(line, ',').slice(7))
+      .filter(([, status]) => status === 'c')
+      .map((cells) => cells.join(','));
+    expect(rests).toHaveLength(hidden.length);
+    expect([...new Set(rests)]).toEqual([`,c,Skyddad uppgift,,,${picture.asOf}`]);
+    const sheets = await sheetsOf(await fileOf('politician', '2026-W47', 'xlsx'));
+    const [areas] = [sheets.get('Område och kategori') ?? []];
+    const cells = areas.filter((row) => row[5] === 'c').map((row) => row.slice(4).join('|'));
+    expect(new Set(cells)).toEqual(new Set(['|c|Skyddad uppgift']));
+  });
+
+  it('moves nothing in a politician’s files when it grows', async () => {
+    const week = '2026-W47';
+    const mine = await pictureOf('politician', week);
+    const exact = await pictureOf('coordinator', week);
+    const count = (from: Picture, id: string): number => {
+      const shown = from.categories.find((one) => one.id === id)?.shown;
+      return shown?.kind === 'count' ? shown.n : 0;
+    };
+    const protectedOnes = mine.categories.filter(({ shown }) => shown.kind === 'protected');
+    const small = protectedOnes.find(({ id }) => count(exact, id) < 3);
+    const open = mine.categories.find(({ shown }) => shown.kind === 'count' && shown.n > 0);
+    if (!small || !open) throw new Error('The demo has no category to try with');
+    const all = async (): Promise<readonly string[]> =>
+      Promise.all(
+        ['xlsx', 'csv', 'open.csv'].map(async (form) =>
+          (await fileOf('politician', week, form)).toString('base64'),
+        ),
+      );
+    const before = await all();
+    await reportOf(small.id);
+    expect(count(await pictureOf('coordinator', week), small.id)).toBe(count(exact, small.id) + 1);
+    expect(await all()).toEqual(before);
+    await reportOf(open.id);
+    const after = await all();
+    expect(after.map((one, n) => one === before[n])).toEqual([false, false, false]);
+  });
+});
+
+async function reportOf(category: string): Promise<void> {
+  const { needs, callerOf } = house().demo;
+  const eventFrom = '2026-11-20T12:00:00Z';
+  await submitReports(needs, {
+    ...{ caller: await callerOf('schoolHost'), channel: 'device' },
+    reports: [{ id: randomUUID(), kind: 'event', category, area: 'oxhagen', eventFrom }],
+  });
+}
+
+describe('the inner circle’s own file', () => {
+  it('leaves only after the box is ticked', async () => {
+    const path = '/lage/2026-W47/export/csv?area=oxhagen';
+    const straight = await ask('coordinator', path);
+    expect(straight.status).toBe(303);
+    expect(straight.headers.get('location')).toBe('/lage/2026-W47/export?area=oxhagen');
+    const unticked = await ask('coordinator', path, { method: 'POST', body: '' });
+    expect(unticked.status).toBe(422);
+    const page = await unticked.text();
+    expect(page).toContain('role="alert"');
+    expect(page).toContain('formaction="/lage/2026-W47/export/csv?area=oxhagen"');
+  });
+
+  it('says first of all that it is working material, and is named so', async () => {
+    for (const form of ['csv', 'open.csv'])
+      expect((await fileOf('coordinator', '2026-W47', form)).toString()).toMatch(/^\uFEFF?Arbetsm/);
+    const read = await outcome({
+      content: await fileOf('coordinator', '2026-W47', 'xlsx'),
+      name: 'fil.xlsx',
+    });
+    expect('headings' in read && read.headings[0]).toMatch(/^Arbetsmaterial/);
+    const politicians = await fileOf('politician', '2026-W47', 'csv');
+    expect(politicians.toString()).not.toContain('Arbetsmaterial');
+  });
+
+  it('stands in the record, with its form and week', async () => {
+    const kept = async (): Promise<readonly string[]> => {
+      const rows = await rowsOf(
+        house().demo.url,
+        `select convert_from(payload, 'UTF8') as payload from audit.leaf where kind = 'picture.exported' and subject = '2026-W39'`,
+      );
+      return rows.map(({ payload }) => String(payload));
+    };
+    await ask('coordinator', '/lage/2026-W39/export/xlsx');
+    expect(await kept()).toEqual([]);
+    await fileOf('coordinator', '2026-W39', 'xlsx');
+    await ask('politician', '/lage/2026-W39/export/open.csv');
+    const [first = '', second = ''] = await kept();
+    expect(first).toMatch(/"exact":true,"form":"xlsx","week":"2026-W39"/);
+    expect(second).toMatch(/"exact":false,"form":"open.csv","week":"2026-W39"/);
+  });
+});
