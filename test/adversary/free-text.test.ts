@@ -143,8 +143,9 @@ describe('time and size', () => {
       return Math.min(once(), once(), once());
     };
     work(100_000);
-    // Ten times the text: a square law would take a hundred times as long.
-    expect(work(1_000_000) / Math.max(1_000, work(100_000))).toBeLessThan(45);
+    // Ten times the text: a square law would take a hundred times as long. It would take seconds for a hundred thousand
+    // signs, too, so that what is below five milliseconds is noise (clearing up after others) and counts as five.
+    expect(work(1_000_000) / Math.max(5_000, work(100_000))).toBeLessThan(45);
   });
   it('stay small: the lists for the device are at most 60 kB packed', () => {
     expect(gzipSync(guardListsText()).length).toBeLessThanOrEqual(60_000);
