@@ -84,18 +84,19 @@ async function run(
     dataFolder: config.dataFolder,
     baseUrl: config.baseUrl,
   });
-  const tasks = await startTasks({
-    ...{ opened, metrics, log, now: clock.now, config },
-    judging: app.judging,
+  // Before any work in the background: a start that cannot listen says so and nothing else.
+  const servers = await listen(app, config.port).catch((error: unknown) => {
+    app.live.stop();
+    throw error;
+  });
+  const needs = { opened, metrics, log, now: clock.now, config, judging: app.judging };
+  const tasks = await startTasks(needs).catch(async (error: unknown) => {
+    app.live.stop();
+    for (const server of servers) await close(server);
+    throw error;
   });
   const outside = outsideIn(config.dataFolder);
   const keeper = keepRecord({ database: opened.database, outside, metrics, log, say });
-  const servers = await listen(app, config.port).catch(async (error: unknown) => {
-    app.live.stop();
-    await keeper.stop();
-    await tasks.stop();
-    throw error;
-  });
   onStop(async () => {
     app.live.stop();
     for (const server of servers) await close(server);
