@@ -156,15 +156,10 @@ function outerView(week: string, language: Language, newest: Newest | undefined)
     const change = newest.version.judged.changes[n];
     return change !== undefined && isOpen(change);
   });
+  // Not a number: the frozen one beside the living one of the picture would tell how many came late, however few.
   const bare = cards.map((card) => ({
     ...card,
-    behind: [],
-    caveats: [],
-    series: card.series.map(({ week: its, n, usual }) => ({
-      week: its,
-      ...(n !== undefined && { n }),
-      ...(usual && { usual }),
-    })),
+    ...{ count: '', chance: '', behind: [], caveats: [], series: [] },
   }));
   return { ...view, ...headOf(week, newest), cards: bare };
 }

@@ -31,9 +31,11 @@ export function ChangeCard({ card, week, mayAnswer, onFilter }: CardProps): Reac
         </span>{' '}
         {card.direction}, {card.period}
       </p>
-      <p>
-        <strong>{card.count}</strong> {card.kind !== 'not-comparable' && card.chance}
-      </p>
+      {card.count !== '' && (
+        <p>
+          <strong>{card.count}</strong> {card.kind !== 'not-comparable' && card.chance}
+        </p>
+      )}
       {card.behind.length > 0 && <p className="note">{card.behind.join(' ')}</p>}
       {card.caveats.length > 0 && (
         <ul className="caveats">
