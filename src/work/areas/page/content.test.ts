@@ -90,10 +90,10 @@ describe('two versions', () => {
 
   it('are the same whatever order the cards and fields stand in', () => {
     const a = card('better', 'a', { indicator: 'trygg' });
-    const turned = Object.fromEntries(Object.entries(a).reverse());
-    expect(
-      changesBetween(content([a]), { ...content([]), cards: [turned as unknown as Card] }),
-    ).toEqual([]);
+    const { indicator = '', ...rest } = a;
+    const turned = { indicator, ...rest };
+    expect(Object.keys(turned)).not.toEqual(Object.keys(a));
+    expect(changesBetween(content([a]), { ...content([]), cards: [turned] })).toEqual([]);
   });
 });
 
