@@ -27,6 +27,19 @@ export const May = z.enum([
   'publish-area',
   'comment-area',
   'keep-indicators',
+  'see-meeting',
+  'take-part-in-meeting',
+  'lead-meeting',
+  'see-plan',
+  'write-plan',
+  'run-measure',
+  'judge-effect',
+  'keep-claims',
+  'see-documents',
+  'write-documents',
+  'lock-documents',
+  'keep-law',
+  'archive-documents',
 ]);
 export type May = z.infer<typeof May>;
 

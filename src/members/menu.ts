@@ -9,6 +9,9 @@ const MENU: readonly {
 }[] = [
   { href: '/lage', key: 'nav.picture', any: ['see-picture'] },
   { href: '/omrade', key: 'nav.areas', any: ['see-picture'] },
+  { href: '/mote', key: 'nav.meetings', any: ['see-meeting'] },
+  { href: '/plan', key: 'nav.plans', any: ['see-plan'] },
+  { href: '/dokument', key: 'nav.documents', any: ['see-documents'] },
   { href: '/inflode', key: 'inflow.title', any: ['triage'] },
   { href: '/r', key: 'nav.report', any: ['report'] },
   { href: '/import', key: 'nav.import', any: ['import-reports'] },

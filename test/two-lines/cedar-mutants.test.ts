@@ -23,9 +23,16 @@ const THE_SAME: readonly string[] = [
   'see-report-partners: not coordinator',
   'triage-round: coordinator too',
   'triage-group-round: coordinator too',
+  'answer-change-round: coordinator too',
   'edit-area-round: coordinator too',
   'publish-area-round: coordinator too',
   'comment-area-round: coordinator too',
+  'see-meeting-round: coordinator too',
+  'take-part-round: coordinator too',
+  'lead-meeting-chair: coordinator too',
+  'write-plan-round: coordinator too',
+  'judge-effect-round: coordinator too',
+  'write-documents-analyst: coordinator too',
 ];
 
 const ROWS = Object.values(TABLES).flat();

@@ -25,5 +25,18 @@ export const ACTIONS = [
   'publish-area',
   'comment-area',
   'keep-indicators',
+  'see-meeting',
+  'take-part-in-meeting',
+  'lead-meeting',
+  'see-plan',
+  'write-plan',
+  'run-measure',
+  'judge-effect',
+  'keep-claims',
+  'see-documents',
+  'write-documents',
+  'lock-documents',
+  'keep-law',
+  'archive-documents',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -124,7 +124,9 @@ describe('a decision', () => {
 
 describe('the one who asks', () => {
   it('gets a list of what they may do', () => {
-    expect(mayList(someone('politician'))).toEqual(['see-picture']);
+    expect(mayList(someone('politician'))).toEqual([
+      ...['see-picture', 'see-plan', 'keep-claims', 'see-documents'],
+    ]);
     expect(mayList(someone('reporter', { reportOnly: true }))).toEqual(['report']);
     expect(mayList(someone('operator'))).toEqual([]);
   });

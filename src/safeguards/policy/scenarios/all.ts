@@ -1,7 +1,10 @@
 import { areas } from './areas.ts';
+import { documents } from './documents.ts';
 import { imports } from './imports.ts';
+import { meetings } from './meetings.ts';
 import { members } from './members.ts';
 import { picture } from './picture.ts';
+import { plans } from './plans.ts';
 import { record } from './record.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
@@ -14,6 +17,9 @@ export const TABLES: Readonly<Record<string, readonly Row[]>> = {
   imports,
   picture,
   areas,
+  meetings,
+  plans,
+  documents,
   members,
   record,
   retention,
