@@ -41,6 +41,7 @@ import { areaNames } from './area-names.ts';
 import { guard } from './guard.ts';
 import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
+import { meetingPages } from './meeting-pages.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
@@ -169,7 +170,8 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const police = policePicture(database, now);
   openPicture(http, rooms, police);
   openAreas(http, rooms, police);
-  const { sentences } = settingsForReports(settings);
+  const { sentences, meeting } = settingsForReports(settings);
+  http.route('/', meetingPages({ ...needs, baseUrl, meeting, isPaused: pausedIn(settings) }));
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
