@@ -171,7 +171,8 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   openPicture(http, rooms, police);
   openAreas(http, rooms, police);
   const { sentences, meeting } = settingsForReports(settings);
-  http.route('/', meetingPages({ ...needs, baseUrl, meeting, isPaused: pausedIn(settings) }));
+  const meetings = { ...needs, baseUrl, frameOf, municipality, meeting };
+  http.route('/', meetingPages({ ...meetings, isPaused: pausedIn(settings) }));
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });

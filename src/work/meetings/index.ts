@@ -6,3 +6,4 @@ export { openLiveMeetings } from './live-meetings.ts';
 export type { LiveMeetings } from './live-meetings.ts';
 export { meetingRoutes } from './routes.ts';
 export type { MeetingRouteNeeds } from './routes.ts';
+export { minutesRoutes } from './minutes/minutes-routes.ts';

@@ -6,7 +6,6 @@ export type LiveMeetings = {
   /** Tells the listener whenever something was written in a meeting. @returns a function that stops it */
   readonly listen: (week: string, heard: () => void) => () => void;
   readonly announce: (week: string) => void;
-  readonly stop: () => void;
 };
 
 /** Milliseconds between two looks at what other servers and commands may have written. */
@@ -30,24 +29,28 @@ export function openLiveMeetings(database: Database): LiveMeetings {
     seen = found;
     for (const [week, version] of found) if (before.get(week) !== version) announce(week);
   };
-  const timer = setInterval(() => {
-    if (busy || listeners.size === 0) return;
+  let timer: NodeJS.Timeout | undefined;
+  const tick = (): void => {
+    if (busy) return;
     busy = true;
     // A database that is away is looked at again.
     look()
       .catch(() => undefined)
       .finally(() => (busy = false));
-  }, LOOK);
+  };
   return {
     listen(week, heard) {
       const its = listeners.get(week) ?? new Set();
       listeners.set(week, its.add(heard));
+      timer ??= setInterval(tick, LOOK);
       return () => {
         its.delete(heard);
         if (its.size === 0) listeners.delete(week);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
       };
     },
     announce,
-    stop: () => clearInterval(timer),
   };
 }

@@ -41,7 +41,11 @@ export type MeetingPorts = {
     by: { readonly caller: Caller; readonly at: Date },
   ) => Promise<void>;
   /** What decisions have become, by their ids. */
-  readonly became: (handle: Handle, ids: readonly string[]) => Promise<ReadonlyMap<string, Became>>;
+  readonly became: (
+    handle: Handle,
+    ids: readonly string[],
+    language: 'sv' | 'en',
+  ) => Promise<ReadonlyMap<string, Became>>;
 };
 
 export type MeetingNeeds = MeetingPorts & {

@@ -17,12 +17,13 @@ export async function readDecisions(
     readonly kept: readonly KeptDecision[];
     readonly names: Names;
     readonly today: string;
+    readonly language: 'sv' | 'en';
   },
 ): Promise<Decision[]> {
-  const { kept, names, today } = given;
+  const { kept, names, today, language } = given;
   const ids = kept.map(({ id }) => id);
   const events = await eventsOf(handle, ids);
-  const measures = await became(handle, ids);
+  const measures = await became(handle, ids, language);
   const nameOf = (organisation: number): string => names.organisations.get(organisation) ?? '';
   return kept.map((one) => {
     const { why, slug, change } = one;

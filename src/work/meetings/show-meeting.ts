@@ -124,7 +124,7 @@ type HeldPart = {
 async function heldPart(
   needs: MeetingNeeds,
   handle: Handle,
-  { week, names }: Held,
+  { week, names, language }: Held,
 ): Promise<HeldPart> {
   const monday = mondayOf(week);
   const now = needs.now();
@@ -134,7 +134,7 @@ async function heldPart(
     areas: new Map(areas.map(({ slug, short }) => [slug, short])),
   };
   const shown = (kept: readonly KeptDecision[]): Promise<Decision[]> =>
-    readDecisions(needs, handle, { kept, names: known, today: dayOf(now) });
+    readDecisions(needs, handle, { kept, names: known, today: dayOf(now), language });
   const settledSince = await lastMeetingBegan(handle, monday);
   const notes = await notesOf(handle, monday);
   return {
