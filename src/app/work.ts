@@ -9,6 +9,7 @@ import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
+import { remindOfTheYear } from './reminders.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -46,6 +47,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       ...disposalTasks({ database: opened.database, now, log }),
       'send-mail': () => sendMail(needs),
       'plan-reviews': () => planReviews(needs),
+      'remind-wheel': () => remindOfTheYear(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
@@ -57,6 +59,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'dispose-nightly': LATER_AT_NIGHT,
       'send-mail': EVERY_MINUTE,
       'plan-reviews': EARLY,
+      'remind-wheel': EARLY,
       'freeze-weeks': EVERY_MINUTE,
       'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),

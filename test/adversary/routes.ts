@@ -18,6 +18,7 @@ export const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const OPEN: Door = { needs: 'anyone' };
 const TRIAGE: readonly Action[] = ['triage'];
 const ANSWER: readonly Action[] = ['answer-change'];
+const MEET: readonly Action[] = ['see-meeting'];
 const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
 const SETTINGS: readonly Action[] = ['manage-settings'];
@@ -70,6 +71,52 @@ export const DOORS: Readonly<Record<string, Door>> = {
     form: 'understood=yes',
   },
   'GET /lage/:week/tackning': { needs: ['see-exact'], path: '/lage/2026-W47/tackning' },
+  'GET /mote': { needs: 'signed-in', page: true },
+  'GET /mote/:week': { needs: 'signed-in', page: true, path: '/mote/2026-W48' },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.docx': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar.docx',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.pdf': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar.pdf',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/uppgifter.ics': {
+    needs: MEET,
+    path: '/mote/2026-W47/uppgifter.ics',
+  },
+  'GET /api/meetings': { needs: MEET },
+  'GET /api/meetings/:week': { needs: MEET, path: '/api/meetings/2026-W48' },
+  'GET /api/meetings/:week/live': { needs: MEET, path: '/api/meetings/2026-W48/live' },
+  'POST /api/meetings/:week/start': {
+    needs: ['lead-meeting'],
+    path: '/api/meetings/2026-W49/start',
+  },
+  'POST /api/meetings/:week/close': { needs: ['lead-meeting'], alike: true },
+  'POST /api/meetings/:week/reopen': { needs: ['lead-meeting'], alike: true },
+  'POST /api/meetings/:week/step': {
+    needs: ['take-part-in-meeting'],
+    path: '/api/meetings/2026-W49/step',
+    body: { step: 'round' },
+  },
+  'POST /api/meetings/:week/attendance': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/notes': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/decisions': { needs: ['take-part-in-meeting'], alike: true },
+  'PUT /api/meetings/:week/decisions/:id': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/decisions/:id/followed': {
+    needs: ['take-part-in-meeting'],
+    alike: true,
+  },
+  'POST /api/meetings/:week/assessments': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/handed-over': { needs: ['take-part-in-meeting'], alike: true },
+  'GET /arshjul': { needs: ['see-plan'] },
+  'POST /arshjul': { needs: ['lead-meeting'], alike: true },
+  'POST /arshjul/:id/bort': { needs: ['lead-meeting'], alike: true },
+  'GET /arshjul/kalender.ics': { needs: ['see-plan'] },
   'GET /api/areas': { needs: 'signed-in' },
   'GET /api/report-form': { needs: ['report'] },
   'POST /api/reports': {
