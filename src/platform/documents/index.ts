@@ -4,3 +4,5 @@ export type { PdfTable } from './pdf.ts';
 export { csvLine, CSV_START, openCsvLine } from './csv.ts';
 export { writeXlsx } from './xlsx.ts';
 export type { Sheet, SheetCell } from './xlsx.ts';
+export { calendar } from './calendar.ts';
+export type { CalendarEntry, CalendarFile } from './calendar.ts';
