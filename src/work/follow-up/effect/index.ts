@@ -2,7 +2,7 @@
 export { chooseMethod } from './choose-method.ts';
 export { METHODS, spansOf } from './given.ts';
 export type { AreaSeries, EffectGiven, Method, Spans } from './given.ts';
-export { judgeEffect, VERDICTS } from './judge-effect.ts';
+export { judgeEffect, REASONS, VERDICTS } from './judge-effect.ts';
 export type { JudgedEffect, Reason, Verdict } from './judge-effect.ts';
 export { proposeComparison } from './propose-comparison.ts';
 export type { Candidate, NotProposed } from './propose-comparison.ts';

@@ -1,0 +1,11 @@
+/** Was it done, did it help, and what came of what was said. */
+export { claimsRoutes } from './claims/claims-routes.ts';
+export { ClaimContent } from './claims/claim.ts';
+export { addClaim, allClaims } from './claims/claims-store.ts';
+export { followUpRoutes } from './follow-up-routes.ts';
+export { judgementsOf, newestJudgements } from './follow-up-store.ts';
+export type { Judgement } from './follow-up-store.ts';
+export type { FollowUpNeeds } from './needs.ts';
+export { outcomeWord } from './outcome-word.ts';
+export { remindFollowUps } from './remind-follow-ups.ts';
+export { effectsIn } from './show-follow-up.ts';
