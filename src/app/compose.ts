@@ -26,6 +26,7 @@ import {
   reportRoutes,
   triageRoutes,
 } from '#work/reports';
+import { claimsRoutes, followUpRoutes } from '#work/follow-up';
 import { dayOf } from '#platform/weeks';
 import { logRoutes } from '#safeguards/log';
 import type { Settings } from '#settings';
@@ -192,6 +193,8 @@ function openAreas(
   const policeHistoryOf = policeHistories(needs);
   http.route('/', areaPages.routes({ ...needs, frameOf, side, policeHistoryOf }));
   http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
+  http.route('/', claimsRoutes({ ...needs, frameOf, policeHistoryOf }));
+  http.route('/', followUpRoutes({ ...needs, frameOf, policeHistoryOf }));
 }
 
 /** The week as everyone sees it, and its ways out. */

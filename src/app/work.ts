@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
 import { weekOf } from '#platform/weeks';
+import { remindFollowUps } from '#work/follow-up';
 import { freezeWeek, judgeSoFar, weeksToFreeze, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
@@ -46,6 +47,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       ...disposalTasks({ database: opened.database, now, log }),
       'send-mail': () => sendMail(needs),
       'plan-reviews': () => planReviews(needs),
+      'remind-follow-ups': () => remind(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
@@ -57,12 +59,14 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'dispose-nightly': LATER_AT_NIGHT,
       'send-mail': EVERY_MINUTE,
       'plan-reviews': EARLY,
+      'remind-follow-ups': EARLY,
       'freeze-weeks': EVERY_MINUTE,
       'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
     },
     atStart: [
       ...['freeze-weeks', 'judge-so-far', 'prove-tallies', 'dispose', 'send-mail', 'plan-reviews'],
+      'remind-follow-ups',
       ...Object.keys(police),
     ],
     stopped: () => log.warn('work.stopped'),
@@ -126,4 +130,9 @@ function judgeWhenChanged({ judging, opened, now }: Needs): () => Promise<void> 
 async function planReviews({ opened, config, now }: Needs): Promise<void> {
   const link = `${config.baseUrl}/medlemmar/granskningar`;
   await people.planReviews({ database: opened.database, now }, link);
+}
+
+/** Tells the coordinators that a follow-up is overdue: that it is, never which. */
+async function remind({ opened, config, now }: Needs): Promise<void> {
+  await remindFollowUps({ database: opened.database, now }, `${config.baseUrl}/uppfoljning`);
 }

@@ -22,6 +22,9 @@ const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
 const SETTINGS: readonly Action[] = ['manage-settings'];
 const REVIEW = '/logg/granskning/:id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+const UUID = '{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+const CLAIM = `/uttalanden/:id${UUID}`;
+const FOLLOW_UP = `/atgard/:id${UUID}/uppfoljning`;
 const AREA = '/omrade/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}';
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
@@ -186,6 +189,22 @@ export const DOORS: Readonly<Record<string, Door>> = {
   [`POST ${AREA}/kommentar/:id`]: {
     needs: ['comment-area'],
     path: `/omrade/oxhagen/kommentar/${NOWHERE}`,
+    alike: true,
+  },
+  'GET /uttalanden': { needs: ['see-plan'] },
+  'GET /uttalanden/nytt': { needs: ['keep-claims'] },
+  'POST /uttalanden/nytt': { needs: ['keep-claims'], alike: true },
+  'GET /uttalanden/prova': { needs: ['see-plan'] },
+  'POST /uttalanden/prova': { needs: ['see-plan'], form: 'mening=Det&omrade=oxhagen' },
+  [`GET ${CLAIM}`]: { needs: ['see-plan'], alike: true },
+  [`POST ${CLAIM}/kalla`]: { needs: ['keep-claims'], alike: true },
+  [`POST ${CLAIM}/tillbaka`]: { needs: ['keep-claims'], form: 'because=Fel+dag', alike: true },
+  'GET /uppfoljning': { needs: ['see-plan'] },
+  [`GET ${FOLLOW_UP}`]: { needs: ['see-plan'], alike: true },
+  [`POST ${FOLLOW_UP}/jamforelse`]: { needs: ['judge-effect'], alike: true },
+  [`POST ${FOLLOW_UP}/bedomning`]: {
+    needs: ['judge-effect'],
+    form: 'omdome=unknown&varfor=Lika+som+forut',
     alike: true,
   },
   'GET /matt': { needs: ['keep-indicators'] },

@@ -12,6 +12,7 @@ import { addMunicipality } from '../setup/setup-store.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
+import { seedClaims } from './demo-claims.ts';
 import { seedIndicators } from './demo-indicators.ts';
 import { seedPages } from './demo-pages.ts';
 import { seedInbox } from './demo-inbox.ts';
@@ -74,6 +75,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   await seedAreas(handle, now);
   await seedPages(handle, now);
   await seedIndicators(handle, now);
+  await seedClaims(handle, now);
   const today = dayOf(now);
   const rows = generateReports({ seed: SEED, until: now })
     .map(rowOf)

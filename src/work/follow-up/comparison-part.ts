@@ -1,6 +1,6 @@
 import { html, type Html } from '#platform/html';
 import { weekOfDay } from '#platform/weeks';
-import type { FollowUpGiven } from './follow-up-page.ts';
+import type { FollowUpGiven } from './follow-up-given.ts';
 import type { Comparison } from './follow-up-store.ts';
 import { faultList, lackingList, radios, textField } from './form-parts.ts';
 import { WORTHS, type Proposal } from './lock-comparison.ts';

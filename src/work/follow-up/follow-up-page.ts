@@ -2,26 +2,10 @@ import { html, type Html } from '#platform/html';
 import { doneParts } from './done-part.ts';
 import { effectPart } from './effect-part.ts';
 import { lockedPart, lockForm } from './comparison-part.ts';
+import type { FollowUpGiven } from './follow-up-given.ts';
 import { judgeForm, judgementPart } from './judgement-part.ts';
-import type { TextFault } from './needs.ts';
 import type { FollowUpView } from './show-follow-up.ts';
 import type { Words } from './words.ts';
-
-/** A form that could not be taken, with what was typed. */
-export type TypedFollowUp = {
-  readonly form: 'las' | 'bedom';
-  readonly values: Readonly<Record<string, string>>;
-  /** Slugs that were ticked. */
-  readonly areas: readonly string[];
-  readonly faults: readonly TextFault[];
-  readonly lacking?: string | undefined;
-};
-
-export type FollowUpGiven = {
-  readonly view: FollowUpView;
-  readonly typed?: TypedFollowUp | undefined;
-  readonly done?: string | undefined;
-};
 
 /** Was it done, what is it compared with, did it help, and what was learnt. */
 export function followUpPage(given: FollowUpGiven, words: Words): Html {

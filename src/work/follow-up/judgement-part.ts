@@ -1,6 +1,6 @@
 import { html, type Html } from '#platform/html';
 import { VERDICTS } from './effect/index.ts';
-import type { FollowUpGiven } from './follow-up-page.ts';
+import type { FollowUpGiven } from './follow-up-given.ts';
 import type { Judgement } from './follow-up-store.ts';
 import { faultList, lackingList, radios, textField } from './form-parts.ts';
 import type { FollowUpView } from './show-follow-up.ts';

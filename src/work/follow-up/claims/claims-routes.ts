@@ -5,7 +5,7 @@ import type { Env } from '#members';
 import { callerOf } from '#members';
 import { mayList, scopeOf } from '#safeguards/policy';
 import { areaPages } from '#work/areas';
-import { draw, ID_PATH } from '../draw.ts';
+import { draw, ID_PATH } from '../draw-routes.ts';
 import type { Option } from '../form-parts.ts';
 import { allowing, placesOn, type FollowUpNeeds, type Place } from '../needs.ts';
 import { checkClaim, editionBefore, usualDue } from './check-claim.ts';
