@@ -13,3 +13,4 @@ export type { FreezeNeeds } from './versions/freeze-week.ts';
 export { reproduce } from './versions/reproduce.ts';
 export type { Change, Judged } from './changes/change.ts';
 export { judgeWeek } from './changes/judge-week.ts';
+export { evidenceOf } from './changes/evidence.ts';
