@@ -1,4 +1,6 @@
 /** What is done: measures with owner, dose, expectation and status. */
+export { measureRoutes } from './page/measure-routes.ts';
+export type { OutcomePart } from './needs.ts';
 export { measureById, measuresDue, measuresOf } from './measures-store.ts';
 export type { Due, MeasureFilter } from './measures-store.ts';
 export { expectationsOf, baselineOf } from './expectations-store.ts';

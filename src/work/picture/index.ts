@@ -14,3 +14,4 @@ export { reproduce } from './versions/reproduce.ts';
 export type { Change, Judged } from './changes/change.ts';
 export { judgeWeek } from './changes/judge-week.ts';
 export { breaksEntered as enteredBreaks } from './changes/breaks-store.ts';
+export { evidenceOf } from './changes/evidence.ts';
