@@ -40,7 +40,7 @@ export async function seedClaims(handle: Handle, now: Date): Promise<void> {
       const content = ClaimContent.parse({
         ...{ by: one.by.sv, on: dayIn(one.when.sv), when: one.when.sv },
         ...{ source: `Debattartikel, ${one.when.sv}`, quote: one.sv },
-        wording: one.measure.sv.replace(/^Mätbart: /, ''),
+        wording: sentence(one.measure.sv.replace(/^Mätbart: /, '')),
         ...{ area, due: `${deciding?.year ?? now.getUTCFullYear() + 2}-12-31` },
         test: { kind: 'police-list', without: one.without, after: one.after, within: one.within },
       });
@@ -53,6 +53,10 @@ async function coordinatorsOf(handle: Handle): Promise<number> {
   const { rows } = await sql<{ id: number }>`select organisation_id as id from members.person
     where persona = 'coordinator'`.execute(handle);
   return rows[0]?.id ?? 0;
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A day in a season: "våren 2019" is entered as the middle of April, and shown as it is known. */

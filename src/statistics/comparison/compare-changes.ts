@@ -19,6 +19,8 @@ export type ComparedGiven = {
 export type ComparedChange = RatioInterval & {
   /** How much the courses of the places spread beyond chance, as a logarithm. */
   readonly spread: number;
+  /** Variance of the others' changes over what chance gives; 1 where they vary by chance alone. */
+  readonly dispersion: number;
   /** Share of lots among the places that give as large a change. */
   readonly p: number;
   /** How many different lots there are: with n of them, p is never below 1 / n. */
@@ -41,10 +43,11 @@ export function compareChanges(given: ComparedGiven): ComparedChange | undefined
   const { treated, comparison, alpha } = given;
   if (comparison.length < 2 || treated.length === 0) return undefined;
   const others = comparison.map(changeOf);
-  const spread = Math.max(given.leastSpread, Math.sqrt(spreadOf(others)));
+  const { between, dispersion } = spreadOf(others);
+  const spread = Math.max(given.leastSpread, Math.sqrt(between));
   const { estimate, error } = against({ own: treated, others: comparison, spread });
   const interval = intervalBy({ estimate, error, freedom: comparison.length - 1, alpha });
-  return { ...interval, spread, ...lotsOf(given, spread) };
+  return { ...interval, spread, dispersion, ...lotsOf(given, spread) };
 }
 
 /** Half a report is added on each side, so that none is no infinity. Source: Haldane (1956). */
@@ -55,14 +58,19 @@ function changeOf([before, after]: BeforeAfter): Change {
   };
 }
 
-/** Variance of the places' own courses. */
-function spreadOf(changes: readonly Change[]): number {
+/** Variance of the places' own courses; and all of it over what chance gives. */
+function spreadOf(changes: readonly Change[]): {
+  readonly between: number;
+  readonly dispersion: number;
+} {
   const weights = changes.map(({ variance }) => 1 / variance);
   const sum = total(weights);
   const mean = total(changes.map(({ log }, n) => log * (weights[n] ?? 0))) / sum;
   const apart = total(changes.map(({ log }, n) => (log - mean) ** 2 * (weights[n] ?? 0)));
   const scale = sum - total(weights.map((one) => one * one)) / sum;
-  return scale > 0 ? Math.max(0, (apart - (changes.length - 1)) / scale) : 0;
+  const freedom = changes.length - 1;
+  const between = scale > 0 ? Math.max(0, (apart - freedom) / scale) : 0;
+  return { between, dispersion: Math.max(1, apart / freedom) };
 }
 
 type Sides = {

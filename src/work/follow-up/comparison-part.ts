@@ -1,5 +1,5 @@
 import { html, type Html } from '#platform/html';
-import { weekOfDay } from '#platform/weeks';
+import { weekNumber, weekOfDay } from '#platform/weeks';
 import type { FollowUpGiven } from './follow-up-given.ts';
 import type { Comparison } from './follow-up-store.ts';
 import { faultList, lackingList, radios, textField } from './form-parts.ts';
@@ -25,7 +25,7 @@ export function lockedPart(one: Comparison, places: readonly Place[], words: Wor
       </div>
       <div>
         <dt>${t('compare.weeks')}</dt>
-        <dd>${t('compare.weeksAre', weeksOf(one))}</dd>
+        <dd>${t('compare.weeksAre', weeksOf(one, words))}</dd>
       </div>
       <div>
         <dt>${t('compare.worth')}</dt>
@@ -43,11 +43,15 @@ export function lockedPart(one: Comparison, places: readonly Place[], words: Wor
   </div>`;
 }
 
-function weeksOf(one: Pick<Comparison, 'start' | 'end' | 'lookedFrom'>): Record<string, string> {
-  return {
-    ...{ start: weekOfDay(one.start), end: weekOfDay(one.end) },
-    looked: weekOfDay(one.lookedFrom),
+function weeksOf(
+  one: Pick<Comparison, 'start' | 'end' | 'lookedFrom'>,
+  { t }: Words,
+): Record<string, string> {
+  const said = (day: string): string => {
+    const week = weekOfDay(day);
+    return t('compare.week', { week: weekNumber(week), year: week.slice(0, 4) });
   };
+  return { start: said(one.start), end: said(one.end), looked: said(one.lookedFrom) };
 }
 
 export function percentOf(worth: number): number {
@@ -68,7 +72,7 @@ export function lockForm(given: LockGiven, words: Words): Html {
   const mine = given.typed?.form === 'las' ? given.typed : undefined;
   return html`<p>${t('compare.lead')}</p>
     ${afterStart && html`<p class="note-mark">${t('compare.begun')}</p>`}
-    <p>${t('compare.weeksAre', weeksOf(counting))} ${t(`method.${method}`)}</p>
+    <p>${t('compare.weeksAre', weeksOf(counting, words))} ${t(`method.${method}`)}</p>
     <form method="post" action="/atgard/${id}/uppfoljning/jamforelse" class="lock-form">
       ${mine && faultList(mine.faults, t)}
       ${mine?.lacking !== undefined && lackingList([lacks(mine.lacking, t)], t)}
@@ -117,7 +121,7 @@ function whyFields(mine: LockGiven['typed'], { t }: Words): Html {
     })),
   })}
   ${textField({
-    ...{ name: 'varfor', label: t('compare.why'), value: values['varfor'] ?? '' },
+    ...{ name: 'skal', label: t('compare.why'), value: values['skal'] ?? '' },
     ...{ hint: t('compare.whyHint'), isWrong: lacking === 'why' },
   })}`;
 }
@@ -125,5 +129,5 @@ function whyFields(mine: LockGiven['typed'], { t }: Words): Html {
 function lacks(field: string, t: Words['t']): { readonly field: string; readonly label: string } {
   return field === 'worth'
     ? { field: 'worth', label: t('compare.worthAsked') }
-    : { field: 'varfor', label: t('compare.whyNeeded') };
+    : { field: 'skal', label: t('compare.whyNeeded') };
 }

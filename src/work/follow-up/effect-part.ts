@@ -152,13 +152,15 @@ function warnings({ peak, reporters, moved }: JudgedEffect, { t }: Words): Html 
 }
 
 function movedTotal(moved: NonNullable<JudgedEffect['moved']>, t: Words['t']): string {
-  const whole = (value: number): string => String(Math.round(value));
+  const [local, near] = [Math.round(moved.local), Math.round(moved.displaced)];
+  const said = (value: number): string => countWords(value, t);
   return t('moved.total', {
-    ...{
-      local: whole(moved.local),
-      near: whole(moved.displaced),
-      total: whole(moved.total.estimate),
-    },
-    ...{ low: whole(moved.total.low), high: whole(moved.total.high) },
+    ...{ local: said(local), near: said(near), total: said(local + near) },
+    ...{ low: said(Math.round(moved.total.low)), high: said(Math.round(moved.total.high)) },
   });
+}
+
+function countWords(value: number, t: Words['t']): string {
+  if (value === 0) return t('effect.same');
+  return t(value < 0 ? 'moved.count.fewer' : 'moved.count.more', { n: Math.abs(value) });
 }

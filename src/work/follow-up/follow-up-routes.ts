@@ -60,10 +60,10 @@ async function lock(needs: FollowUpNeeds, context: Context<Env>): Promise<Respon
   const caller = callerOf(context);
   allowing(caller, 'judge-effect');
   const sent = await context.req.parseBody({ all: true });
-  const values = { varfor: textIn(sent, 'varfor', 600), worth: textIn(sent, 'worth', 3) };
+  const values = { skal: textIn(sent, 'skal', 600), worth: textIn(sent, 'worth', 3) };
   const areas = listIn(sent, 'omrade');
   const outcome = await lockComparison(needs, caller, {
-    ...{ id: idIn(context), areas, why: values.varfor, notNames: listIn(sent, 'notName') },
+    ...{ id: idIn(context), areas, why: values.skal, notNames: listIn(sent, 'notName') },
     worth: (100 - Number(values.worth === '' ? Number.NaN : values.worth)) / 100,
   });
   if (outcome.kind === 'locked')

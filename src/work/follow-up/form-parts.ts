@@ -6,7 +6,7 @@ import type { TextFault } from './needs.ts';
 export function faultList(faults: readonly TextFault[], t: Translate): Html | undefined {
   if (faults.length === 0) return undefined;
   const asked = [...new Set(faults.filter((one) => !one.certain).map(({ words }) => words))];
-  return html`<div class="errors" role="alert" tabindex="-1">
+  return html`<div class="errors" role="alert" tabindex="-1" autofocus>
     <h2>${t('fault.title')}</h2>
     <ul>
       ${faults.map(
@@ -30,7 +30,7 @@ export function lackingList(
   t: Translate,
 ): Html | undefined {
   if (lacking.length === 0) return undefined;
-  return html`<div class="errors" role="alert" tabindex="-1">
+  return html`<div class="errors" role="alert" tabindex="-1" autofocus>
     <h2>${t('error.summaryTitle')}</h2>
     <p>${t('error.summaryHelp')}</p>
     <ul>

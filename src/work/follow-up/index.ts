@@ -6,6 +6,7 @@ export { followUpRoutes } from './follow-up-routes.ts';
 export { judgementsOf, newestJudgements } from './follow-up-store.ts';
 export type { Judgement } from './follow-up-store.ts';
 export type { FollowUpNeeds } from './needs.ts';
+export { outcomePart } from './outcome-part.ts';
 export { outcomeWord } from './outcome-word.ts';
 export { remindFollowUps } from './remind-follow-ups.ts';
 export { effectsIn } from './show-follow-up.ts';

@@ -7,7 +7,10 @@ import type { FollowUpView } from './show-follow-up.ts';
 import type { Words } from './words.ts';
 
 /** What the group judged last, and what it judged before. */
-export function judgementPart({ judgements }: FollowUpView, words: Words): Html | undefined {
+export function judgementPart(
+  { judgements }: Pick<FollowUpView, 'judgements'>,
+  words: Words,
+): Html | undefined {
   const [newest, ...before] = judgements;
   if (!newest) return undefined;
   const { t } = words;

@@ -46,11 +46,14 @@ export function movedNextDoor(given: EffectGiven): Moved | undefined {
     sizes: [scale(even, sums.treated), 1, scale(odd, sums.near), 1],
   });
   const nextDoor = low > 1 ? 'more' : high < 1 ? 'fewer' : 'no-telling';
+  // The method's own errors suppose chance alone; the areas vary more than that.
+  const wider = Math.sqrt(found.dispersion);
   const { estimate } = shown.total;
+  const far = (end: number): number => estimate + wider * (end - estimate);
   return {
     ...{ nextDoor, ratio, low, high },
     ...{ local: shown.local.estimate, displaced: shown.displaced.estimate },
-    total: { estimate, low: shown.low, high: shown.high },
+    total: { estimate, low: far(shown.low), high: far(shown.high) },
   };
 }
 

@@ -39,4 +39,3 @@ export const EFFECT_RULE = {
   leftOver: 0.5,
   alpha: 0.05,
 } as const;
-export type EffectRule = typeof EFFECT_RULE;
