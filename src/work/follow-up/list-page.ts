@@ -36,8 +36,8 @@ export function listPage({ list, only }: ListGiven, words: Words): Html {
               <thead>
                 <tr>
                   <th scope="col">${t('list.measure')}</th>
-                  <th scope="col">${t('claims.area')}</th>
                   <th scope="col">${t('list.verdict')}</th>
+                  <th scope="col">${t('claims.area')}</th>
                   <th scope="col">${t('list.why')}</th>
                   <th scope="col">${t('list.day')}</th>
                 </tr>
@@ -95,11 +95,11 @@ function verdictRow(one: FollowUpList['verdicts'][number], { t, dayOf }: Words):
   const { judgement, title, area } = one;
   return html`<tr>
     <th scope="row"><a href="/atgard/${judgement.measure}/uppfoljning">${title}</a></th>
-    <td>${area === '' ? t('claims.wholeMunicipality') : area}</td>
     <td>
       ${t(`plan.effect.${judgement.verdict}`)}
       ${isStronger(judgement) && html`<span class="hint">${t('verdict.stronger')}</span>`}
     </td>
+    <td>${area === '' ? t('claims.wholeMunicipality') : area}</td>
     <td>${judgement.why}</td>
     <td>${dayOf(judgement.at)}</td>
   </tr>`;

@@ -41,10 +41,10 @@ export function claimsPage(given: ClaimsGiven, words: Words): Html {
               <thead>
                 <tr>
                   <th scope="col">${t('claims.quote')}</th>
+                  <th scope="col">${t('claims.outcome')}</th>
                   <th scope="col">${t('claims.area')}</th>
                   <th scope="col">${t('claims.who')}</th>
                   <th scope="col">${t('claims.due')}</th>
-                  <th scope="col">${t('claims.outcome')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -96,9 +96,9 @@ function row({ claim, outcome, area }: ShownClaim, { t, day }: Words): Html {
       <a href="/uttalanden/${claim.id}">”${claim.quote}”</a>
       ${claim.withdrawn && html`<span class="hint">${t('claims.takenBack')}</span>`}
     </th>
+    <td>${t(`claims.is.${outcome.kind}`)}</td>
     <td>${area === '' ? t('claims.wholeMunicipality') : area}</td>
     <td>${claim.by}, ${claim.when === '' ? day(claim.on) : claim.when}</td>
     <td>${day(claim.due)}</td>
-    <td>${t(`claims.is.${outcome.kind}`)}</td>
   </tr>`;
 }
