@@ -14,3 +14,4 @@ export { reproduce } from './versions/reproduce.ts';
 export type { Change, Judged } from './changes/change.ts';
 export { judgeWeek } from './changes/judge-week.ts';
 export { evidenceOf } from './changes/evidence.ts';
+export type { PicturePorts } from './ports.ts';
