@@ -29,6 +29,8 @@ const AREA = '/omrade/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}';
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
 const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
+const PLAN: readonly Action[] = ['see-plan'];
+const WRITE: readonly Action[] = ['write-plan'];
 const STEP: readonly Action[] = ['see-retention', 'propose-disposal', 'approve-disposal'];
 
 export const DOORS: Readonly<Record<string, Door>> = {
@@ -207,6 +209,33 @@ export const DOORS: Readonly<Record<string, Door>> = {
     form: 'omdome=unknown&varfor=Lika+som+forut',
     alike: true,
   },
+  'GET /plan': { needs: PLAN },
+  'GET /plan/metoder': { needs: PLAN },
+  'GET /plan/nytt': { needs: WRITE },
+  'POST /plan/nytt': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id': { needs: PLAN, alike: true },
+  'GET /plan/problem/:id/andra': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/andra': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/avsluta': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id/orsak': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/orsak': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id/orsak/:cause': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/orsak/:cause': { needs: WRITE, alike: true },
+  'GET /plan/planer/ny': { needs: WRITE },
+  'POST /plan/planer/ny': { needs: WRITE, alike: true },
+  'GET /plan/planer/:id': { needs: PLAN, alike: true },
+  'POST /plan/planer/:id': { needs: WRITE, alike: true },
+  'GET /atgard': { needs: PLAN },
+  'GET /atgard/ny': { needs: WRITE },
+  'POST /atgard/ny': { needs: WRITE, alike: true },
+  'GET /atgard/:id': { needs: PLAN, alike: true },
+  'GET /atgard/:id/andra': { needs: WRITE, alike: true },
+  'POST /atgard/:id/andra': { needs: WRITE, alike: true },
+  'GET /atgard/:id/forvantan': { needs: WRITE, alike: true },
+  'POST /atgard/:id/forvantan': { needs: WRITE, alike: true },
+  'POST /atgard/:id/flytta': { needs: ['run-measure'], alike: true },
+  'POST /atgard/:id/gjort': { needs: ['run-measure'], alike: true },
+  'GET /atgard/:id/kalender.ics': { needs: PLAN, alike: true },
   'GET /matt': { needs: ['keep-indicators'] },
   'POST /matt': { needs: ['keep-indicators'], alike: true },
   'POST /matt/granska': { needs: ['keep-indicators'], alike: true },

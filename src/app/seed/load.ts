@@ -15,6 +15,7 @@ import type { SeedRow } from './demo-store.ts';
 import { seedClaims } from './demo-claims.ts';
 import { seedIndicators } from './demo-indicators.ts';
 import { seedPages } from './demo-pages.ts';
+import { seedPlans } from './demo-plans.ts';
 import { seedInbox } from './demo-inbox.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
 import { generateReports, type MadeUpReport } from './generate.ts';
@@ -83,6 +84,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
     .map((row) => (row.erase_after < today ? { ...row, text: undefined } : row));
   await insertMadeUp(handle, rows);
   await sumTallies(handle);
+  await seedPlans(handle, now);
   await saveDemoDecisions(handle, addDays(dayOf(now), -DECIDED_BEFORE));
   await record(handle, {
     ...{ kind: 'demo.seeded', subject: `seed ${SEED}`, at: now, policy: 'demo-mode' },

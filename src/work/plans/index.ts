@@ -2,7 +2,11 @@
 import { rivalsOf } from './cause.ts';
 import { addExplanation } from './keep-cause.ts';
 import { allowing, byOf, note, readNames, screened } from './needs.ts';
-import { keepBefore } from './problems-store.ts';
+import { CauseContent } from './cause.ts';
+import { addCause } from './causes-store.ts';
+import { addPlanVersion } from './plans-store.ts';
+import { ProblemContent } from './problem.ts';
+import { addProblem, changeProblem, keepBefore, setProblemState } from './problems-store.ts';
 import { cardOf, contentFrom, knownProblem, openProblem } from './start-problem.ts';
 
 export { planRoutes } from './page/plan-routes.ts';
@@ -18,8 +22,11 @@ export type { Form } from './form/fields.ts';
 export type { TextFault } from './form/check-texts.ts';
 /** Forms on plans and measures. */
 export { desk } from './form/desk.ts';
-/** How things read before they were changed. */
-export const planHistory = { keepBefore } as const;
+/** What is kept, for the stage after this one and for a made-up beginning. */
+export const planStore = {
+  ...{ keepBefore, addProblem, changeProblem, setProblemState, addCause, addPlanVersion },
+  ...{ ProblemContent, CauseContent },
+} as const;
 /** What a measure is begun from, in one transaction. */
 export const beginnings = {
   cardOf,
