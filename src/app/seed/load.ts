@@ -13,6 +13,7 @@ import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
 import { seedClaims } from './demo-claims.ts';
+import { seedFollowUps } from './demo-follow-ups.ts';
 import { seedIndicators } from './demo-indicators.ts';
 import { seedPages } from './demo-pages.ts';
 import { seedPlans } from './demo-plans.ts';
@@ -85,6 +86,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   await insertMadeUp(handle, rows);
   await sumTallies(handle);
   await seedPlans(handle, now);
+  await seedFollowUps(handle, now);
   await saveDemoDecisions(handle, addDays(dayOf(now), -DECIDED_BEFORE));
   await record(handle, {
     ...{ kind: 'demo.seeded', subject: `seed ${SEED}`, at: now, policy: 'demo-mode' },

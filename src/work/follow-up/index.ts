@@ -1,4 +1,15 @@
 /** Was it done, did it help, and what came of what was said. */
+import { EFFECT_RULE } from './effect/index.ts';
+import { addJudgement, lockComparison } from './follow-up-store.ts';
+import { carriedBy, isStrongerThan } from './judge-measure.ts';
+import { proposalFor } from './lock-comparison.ts';
+import { placesOn } from './needs.ts';
+
+/** What is kept, for a made-up beginning. */
+export const followUpSeed = {
+  ...{ placesOn, proposalFor, lockComparison, carriedBy, isStrongerThan, addJudgement },
+  ruleVersion: EFFECT_RULE.version,
+} as const;
 export { claimsRoutes } from './claims/claims-routes.ts';
 export { ClaimContent } from './claims/claim.ts';
 export { addClaim, allClaims } from './claims/claims-store.ts';

@@ -119,7 +119,8 @@ export function isStrongerThan(verdict: Verdict, byNumbers: Verdict): boolean {
 
 export type Carried = Pick<Judgement, 'byNumbers' | 'reasons'> & { readonly numbers?: unknown };
 
-async function carriedBy(
+/** What the numbers carry today, by what was locked. */
+export async function carriedBy(
   handle: Handle,
   id: string,
   on: { readonly places: readonly Place[]; readonly now: Date },
