@@ -1,17 +1,10 @@
 // Made-up measures whose truth is known, in made-up municipalities: 45 areas on a grid, where counts vary more than by
 // chance, areas go their own ways, and measures are begun where there is much.
 import type { Random } from '../../src/app/seed/random.ts';
-import {
-  chooseMethod,
-  judgeEffect,
-  proposeComparison,
-  spansOf,
-  type AreaSeries,
-  type EffectGiven,
-  type JudgedEffect,
-} from '../../src/work/follow-up/effect/index.ts';
+import { effectRule, type AreaSeries, type EffectGiven, type JudgedEffect } from '#work/follow-up';
 import { AREAS, levelsOf, normal } from './made-up.ts';
 
+const { chooseMethod, judgeEffect, proposeComparison, spansOf } = effectRule;
 const COLUMNS = 9;
 
 export type Truth = {

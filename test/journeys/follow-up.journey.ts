@@ -109,7 +109,7 @@ describe('following up', () => {
     expect(h.actions).toBeLessThanOrEqual(11);
     expect(h.seconds).toBeLessThan(120);
     await page.goto('/omrade/varberga');
-    const told = page.locator('main').getByText('Fungerade inte hos oss');
+    const told = page.locator('main').getByText('Fungerade inte hos oss (Gruppens bedömning');
     await told.waitFor();
     await expectAccessible(page);
     await page.goto('/uppfoljning?omdome=none');

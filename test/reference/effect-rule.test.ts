@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../src/app/seed/random.ts';
 import { nearTo } from '../../src/work/follow-up/near.ts';
+import { chooseMethod } from '../../src/work/follow-up/effect/choose-method.ts';
+import { judgeEffect } from '../../src/work/follow-up/effect/judge-effect.ts';
+import { proposeComparison } from '../../src/work/follow-up/effect/propose-comparison.ts';
 import {
-  chooseMethod,
-  judgeEffect,
-  proposeComparison,
   spansOf,
   type AreaSeries,
   type EffectGiven,
-} from '../../src/work/follow-up/effect/index.ts';
+} from '../../src/work/follow-up/effect/given.ts';
 
 const BEFORE = 104;
 const AFTER = 26;

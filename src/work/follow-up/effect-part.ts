@@ -1,7 +1,7 @@
 import { seriesBand } from '#figures';
 import { Html, html } from '#platform/html';
 import { weekNumber } from '#platform/weeks';
-import type { JudgedEffect } from './effect/index.ts';
+import type { JudgedEffect } from './effect/judge-effect.ts';
 import type { Counted } from './judge-measure.ts';
 import type { FollowUpView } from './show-follow-up.ts';
 import type { Words } from './words.ts';

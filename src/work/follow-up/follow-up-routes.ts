@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Env } from '#members';
 import { callerOf } from '#members';
 import { draw, ID_PATH } from './draw-routes.ts';
-import { VERDICTS } from './effect/index.ts';
+import { VERDICTS } from './effect/judge-effect.ts';
 import { listIn, textIn } from './claims/read-claim.ts';
 import type { TypedFollowUp } from './follow-up-given.ts';
 import { followUpPage } from './follow-up-page.ts';

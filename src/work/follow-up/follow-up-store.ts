@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import {
-  METHODS,
-  REASONS,
-  VERDICTS,
-  type Method,
-  type Reason,
-  type Verdict,
-} from './effect/index.ts';
+import { METHODS, type Method } from './effect/given.ts';
+import { REASONS, VERDICTS, type Reason, type Verdict } from './effect/judge-effect.ts';
 
 export type By = { readonly organisation: number; readonly role: string; readonly at: Date };
 

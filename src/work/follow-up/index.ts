@@ -1,10 +1,18 @@
 /** Was it done, did it help, and what came of what was said. */
-import { EFFECT_RULE } from './effect/index.ts';
+import { chooseMethod } from './effect/choose-method.ts';
+import { spansOf } from './effect/given.ts';
+import { judgeEffect } from './effect/judge-effect.ts';
+import { proposeComparison } from './effect/propose-comparison.ts';
+import { EFFECT_RULE } from './effect/rule.ts';
 import { addJudgement, lockComparison } from './follow-up-store.ts';
 import { carriedBy, isStrongerThan } from './judge-measure.ts';
 import { proposalFor } from './lock-comparison.ts';
 import { placesOn } from './needs.ts';
 
+/** The rule by which it is told whether a measure helped: pure, and calibrated on made-up measures. */
+export const effectRule = { proposeComparison, chooseMethod, judgeEffect, spansOf } as const;
+export type { AreaSeries, EffectGiven } from './effect/given.ts';
+export type { JudgedEffect } from './effect/judge-effect.ts';
 /** What is kept, for a made-up beginning. */
 export const followUpSeed = {
   ...{ placesOn, proposalFor, lockComparison, carriedBy, isStrongerThan, addJudgement },

@@ -4,7 +4,7 @@ import { weekOfDay } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
 import { measureById, settleMeasure } from '#work/measures';
-import { judgeEffect, type JudgedEffect, type Verdict } from './effect/index.ts';
+import { judgeEffect, type JudgedEffect, type Verdict } from './effect/judge-effect.ts';
 import {
   addJudgement,
   loadComparison,

@@ -1,5 +1,5 @@
 import { html, type Html } from '#platform/html';
-import { VERDICTS } from './effect/index.ts';
+import { VERDICTS } from './effect/judge-effect.ts';
 import type { FollowUpGiven } from './follow-up-given.ts';
 import type { Judgement } from './follow-up-store.ts';
 import { faultList, lackingList, radios, textField } from './form-parts.ts';

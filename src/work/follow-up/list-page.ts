@@ -1,5 +1,5 @@
 import { html, type Html } from '#platform/html';
-import { VERDICTS, type Verdict } from './effect/index.ts';
+import { VERDICTS, type Verdict } from './effect/judge-effect.ts';
 import { isStronger } from './judgement-part.ts';
 import type { FollowUpList } from './show-follow-up.ts';
 import type { Words } from './words.ts';

@@ -11,15 +11,10 @@ import {
   type Measure,
 } from '#work/measures';
 import { loadProblem } from '#work/plans';
-import {
-  chooseMethod,
-  EFFECT_RULE,
-  proposeComparison,
-  spansOf,
-  type Candidate,
-  type Method,
-  type Spans,
-} from './effect/index.ts';
+import { chooseMethod } from './effect/choose-method.ts';
+import { EFFECT_RULE } from './effect/rule.ts';
+import { proposeComparison, type Candidate } from './effect/propose-comparison.ts';
+import { spansOf, type Method, type Spans } from './effect/given.ts';
 import { loadComparison, lockComparison as save, type Comparison } from './follow-up-store.ts';
 import {
   areasWithMeasures,
