@@ -35,14 +35,24 @@ function changeWords(ratio: number, t: Words['t']): string {
   return t(ratio < 1 ? 'effect.fewer' : 'effect.more', { percent: percent(ratio) });
 }
 
+/** Below so many reports a share misleads: counts are said. */
+const LEAST_FOR_SHARE = 20;
+
 function estimateWords({ estimate }: JudgedEffect, { t }: Words): Html | undefined {
   if (!estimate) return undefined;
   const { observed, expected, ratio, low, high } = estimate;
-  const counts = { observed, expected: Math.round(expected) };
-  return html`<p>
-      ${t('effect.counts', counts)} ${t('effect.estimate', { change: changeWords(ratio, t) })}
-    </p>
-    <p>${t('effect.interval', { low: changeWords(low, t), high: changeWords(high, t) })}</p>`;
+  const counts = t('effect.counts', { observed, expected: Math.round(expected) });
+  if (expected < LEAST_FOR_SHARE) {
+    const reach = { low: String(Math.round(observed / high)), high: mostWords(observed, low, t) };
+    return html`<p>${counts} ${t('effect.intervalCounts', reach)}</p>`;
+  }
+  const interval = { low: changeWords(low, t), high: changeWords(high, t) };
+  return html`<p>${counts} ${t('effect.estimate', { change: changeWords(ratio, t) })}</p>
+    <p>${t('effect.interval', interval)}</p>`;
+}
+
+function mostWords(observed: number, low: number, t: Words['t']): string {
+  return low > 0 && observed > 0 ? String(Math.round(observed / low)) : t('effect.any');
 }
 
 const PERIOD = 4;
