@@ -89,7 +89,7 @@ describe('a measure', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Åtgärden är flyttad.').waitFor();
-    await page.getByText(/Pausad ·.*Tjälen är i marken/).waitFor();
+    await page.getByText(/Pausad[\s\S]*Tjälen är i marken/).waitFor();
     await page.goto('/atgard');
     await list.focus();
     await page.keyboard.press('Tab');
