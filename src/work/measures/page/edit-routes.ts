@@ -12,7 +12,7 @@ import { merge, type Merged } from '../merge.ts';
 import { showMeasure } from '../show-measure.ts';
 import type { Words } from '../words.ts';
 import { comparePart } from './compare-part.ts';
-import { draw, idIn, lackingWords, type MeasurePageNeeds } from './draw.ts';
+import { draw, idIn, lackingWords, type MeasurePageNeeds } from './draw-routes.ts';
 import { expectationFields } from './expectation-fields.ts';
 import { measureForm } from './measure-form.ts';
 import {

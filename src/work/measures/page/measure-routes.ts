@@ -9,7 +9,7 @@ import { planRules } from '#work/plans';
 import { LEVELS } from '../measure.ts';
 import { listMeasures, showMeasure } from '../show-measure.ts';
 import { wordsIn } from '../words.ts';
-import { draw, idIn, type MeasurePageNeeds } from './draw.ts';
+import { draw, idIn, type MeasurePageNeeds } from './draw-routes.ts';
 import { editMeasureRoutes } from './edit-routes.ts';
 import { listPage, VIEWS } from './list-page.ts';
 import { measurePage } from './measure-page.ts';

@@ -22,7 +22,7 @@ import { readBaseline } from '../baseline.ts';
 import type { Baseline } from '../expectation.ts';
 import { measureOfDecision } from '../measures-store.ts';
 import { methodOf } from '../methods/methods.ts';
-import { draw, lackingWords, type MeasurePageNeeds } from './draw.ts';
+import { draw, lackingWords, type MeasurePageNeeds } from './draw-routes.ts';
 import { measureForm, type Tie } from './measure-form.ts';
 import { readMeasure, valuesOfMethod, type Values } from './measure-values.ts';
 

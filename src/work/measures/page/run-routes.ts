@@ -9,7 +9,7 @@ import { EXPECTED } from '../expectation.ts';
 import { STATUSES, type Status } from '../measure.ts';
 import { moveMeasure, noteDone, type Lacking, type MoveOutcome } from '../run-measure.ts';
 import { showMeasure } from '../show-measure.ts';
-import { draw, idIn, lackingWords, type MeasurePageNeeds } from './draw.ts';
+import { draw, idIn, lackingWords, type MeasurePageNeeds } from './draw-routes.ts';
 import { measurePage } from './measure-page.ts';
 import type { Values } from './measure-values.ts';
 

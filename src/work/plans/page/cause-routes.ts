@@ -10,7 +10,7 @@ import { keepCause, type CauseOutcome } from '../keep-cause.ts';
 import { allowing } from '../needs.ts';
 import { showProblem } from '../show-plan.ts';
 import { causeForm } from './cause-form.ts';
-import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw.ts';
+import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw-routes.ts';
 import { causeValues, readCause } from './read-forms.ts';
 
 const LABELS = { statement: 'causes.statement', side: 'causes.side', standing: 'causes.standing' };

@@ -10,7 +10,7 @@ import { allowing } from '../needs.ts';
 import { showActionPlan, showPlan } from '../show-plan.ts';
 import { actionPlanPage } from './action-plan-page.ts';
 import { causeRoutes } from './cause-routes.ts';
-import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw.ts';
+import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw-routes.ts';
 import { planPage } from './plan-page.ts';
 import { problemRoutes } from './problem-routes.ts';
 import { planValues, readPlan } from './read-forms.ts';

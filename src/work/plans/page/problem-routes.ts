@@ -10,7 +10,7 @@ import { allowing, readNames } from '../needs.ts';
 import type { Problem } from '../problem.ts';
 import { showProblem } from '../show-plan.ts';
 import { cardOf, contentFrom, startProblem, type FromChange } from '../start-problem.ts';
-import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw.ts';
+import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw-routes.ts';
 import { problemForm, type ProblemFormGiven } from './problem-form.ts';
 import { problemPage } from './problem-page.ts';
 import { problemValues, readProblem } from './read-forms.ts';
