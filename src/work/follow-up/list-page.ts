@@ -1,4 +1,5 @@
 import { html, type Html } from '#platform/html';
+import { desk } from '#work/plans';
 import { VERDICTS, type Verdict } from './effect/judge-effect.ts';
 import { isStronger } from './judgement-part.ts';
 import type { FollowUpList } from './show-follow-up.ts';
@@ -16,11 +17,8 @@ export function listPage({ list, only }: ListGiven, words: Words): Html {
   const shown = list.verdicts.filter(
     ({ judgement }) => only === undefined || judgement.verdict === only,
   );
-  return html`<p class="lead">${t('list.lead')}</p>
-    <p class="buttons">
-      <a class="plain" href="/plan">${t('list.plan')}</a>
-      <a class="plain" href="/uttalanden">${t('claims.title')}</a>
-    </p>
+  return html`${desk.tabs('/uppfoljning', t)}
+    <p class="lead">${t('list.lead')}</p>
     <h2>${t('list.due')}</h2>
     ${dueTable(list, words)}
     <h2>${t('list.verdicts')}</h2>

@@ -1,4 +1,5 @@
 import { html, type Html } from '#platform/html';
+import { desk } from '#work/plans';
 import type { Words } from '../words.ts';
 import type { ShownClaim } from './keep-claims.ts';
 import { OUTCOMES, type OutcomeKind } from './outcome.ts';
@@ -22,12 +23,12 @@ export function claimsPage(given: ClaimsGiven, words: Words): Html {
   const shown = inOrder(given.claims, given.order).filter(
     ({ outcome }) => only === undefined || outcome.kind === only,
   );
-  return html`${done !== undefined && html`<div class="told" role="status"><p>${t(done)}</p></div>`}
+  return html`${desk.tabs('/uttalanden', t)}
+    ${done !== undefined && html`<div class="told" role="status"><p>${t(done)}</p></div>`}
     <p class="lead">${t('claims.lead')}</p>
     <p class="buttons">
       <a class="button" href="/uttalanden/prova">${t('check.title')}</a>
       ${mayKeep && html`<a class="plain" href="/uttalanden/nytt">${t('claims.new')}</a>`}
-      <a class="plain" href="/uppfoljning">${t('list.title')}</a>
     </p>
     ${filters(given, words)}
     ${

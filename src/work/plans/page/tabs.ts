@@ -4,10 +4,12 @@ import type { Translate } from '#platform/i18n';
 const TABS = [
   { href: '/plan', key: 'tab.problems' },
   { href: '/atgard', key: 'tab.measures' },
+  { href: '/uppfoljning', key: 'tab.followUps' },
+  { href: '/uttalanden', key: 'tab.claims' },
   { href: '/plan/metoder', key: 'tab.methods' },
 ] as const;
 
-/** The way between problems, measures and methods. */
+/** The way between problems, measures, follow-ups, statements and methods. */
 export function tabs(here: (typeof TABS)[number]['href'], t: Translate): Html {
   return html`<nav class="tabs no-print" aria-label="${t('tab.name')}">
     <ul>
