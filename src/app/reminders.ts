@@ -1,4 +1,5 @@
 import { people } from '#members';
+import { remindFollowUps } from '#work/follow-up';
 import { remindOfWheel } from '#work/meetings';
 import type { FreezeNeeds } from '#work/picture';
 import type { Config } from '../platform/config/index.ts';
@@ -32,4 +33,9 @@ export async function remindOfTheYear({
           (caller.role === 'unit-responsible' && Number(caller.organisation) === organisation),
       }),
   });
+}
+
+/** Tells the coordinators that a follow-up is overdue: that it is, never which. */
+export async function remindOfFollowUps({ opened, config, now }: RemindNeeds): Promise<void> {
+  await remindFollowUps({ database: opened.database, now }, `${config.baseUrl}/uppfoljning`);
 }

@@ -9,7 +9,7 @@ import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
-import { remindOfTheYear } from './reminders.ts';
+import { remindOfFollowUps, remindOfTheYear } from './reminders.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -48,6 +48,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'send-mail': () => sendMail(needs),
       'plan-reviews': () => planReviews(needs),
       'remind-wheel': () => remindOfTheYear(needs),
+      'remind-follow-ups': () => remindOfFollowUps(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
@@ -60,12 +61,14 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'send-mail': EVERY_MINUTE,
       'plan-reviews': EARLY,
       'remind-wheel': EARLY,
+      'remind-follow-ups': EARLY,
       'freeze-weeks': EVERY_MINUTE,
       'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
     },
     atStart: [
       ...['freeze-weeks', 'judge-so-far', 'prove-tallies', 'dispose', 'send-mail', 'plan-reviews'],
+      'remind-follow-ups',
       ...Object.keys(police),
     ],
     stopped: () => log.warn('work.stopped'),

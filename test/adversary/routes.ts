@@ -23,10 +23,15 @@ const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
 const SETTINGS: readonly Action[] = ['manage-settings'];
 const REVIEW = '/logg/granskning/:id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+const UUID = '{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+const CLAIM = `/uttalanden/:id${UUID}`;
+const FOLLOW_UP = `/atgard/:id${UUID}/uppfoljning`;
 const AREA = '/omrade/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}';
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
 const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
+const PLAN: readonly Action[] = ['see-plan'];
+const WRITE: readonly Action[] = ['write-plan'];
 const STEP: readonly Action[] = ['see-retention', 'propose-disposal', 'approve-disposal'];
 
 export const DOORS: Readonly<Record<string, Door>> = {
@@ -235,6 +240,49 @@ export const DOORS: Readonly<Record<string, Door>> = {
     path: `/omrade/oxhagen/kommentar/${NOWHERE}`,
     alike: true,
   },
+  'GET /uttalanden': { needs: ['see-plan'] },
+  'GET /uttalanden/nytt': { needs: ['keep-claims'] },
+  'POST /uttalanden/nytt': { needs: ['keep-claims'], alike: true },
+  'GET /uttalanden/prova': { needs: ['see-plan'] },
+  'POST /uttalanden/prova': { needs: ['see-plan'], form: 'mening=Det&omrade=oxhagen' },
+  [`GET ${CLAIM}`]: { needs: ['see-plan'], alike: true },
+  [`POST ${CLAIM}/kalla`]: { needs: ['keep-claims'], alike: true },
+  [`POST ${CLAIM}/tillbaka`]: { needs: ['keep-claims'], form: 'because=Fel+dag', alike: true },
+  'GET /uppfoljning': { needs: ['see-plan'] },
+  [`GET ${FOLLOW_UP}`]: { needs: ['see-plan'], alike: true },
+  [`POST ${FOLLOW_UP}/jamforelse`]: { needs: ['judge-effect'], alike: true },
+  [`POST ${FOLLOW_UP}/bedomning`]: {
+    needs: ['judge-effect'],
+    form: 'omdome=unknown&varfor=Lika+som+forut',
+    alike: true,
+  },
+  'GET /plan': { needs: PLAN },
+  'GET /plan/metoder': { needs: PLAN },
+  'GET /plan/nytt': { needs: WRITE },
+  'POST /plan/nytt': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id': { needs: PLAN, alike: true },
+  'GET /plan/problem/:id/andra': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/andra': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/avsluta': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id/orsak': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/orsak': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id/orsak/:cause': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/orsak/:cause': { needs: WRITE, alike: true },
+  'GET /plan/planer/ny': { needs: WRITE },
+  'POST /plan/planer/ny': { needs: WRITE, alike: true },
+  'GET /plan/planer/:id': { needs: PLAN, alike: true },
+  'POST /plan/planer/:id': { needs: WRITE, alike: true },
+  'GET /atgard': { needs: PLAN },
+  'GET /atgard/ny': { needs: WRITE },
+  'POST /atgard/ny': { needs: WRITE, alike: true },
+  'GET /atgard/:id': { needs: PLAN, alike: true },
+  'GET /atgard/:id/andra': { needs: WRITE, alike: true },
+  'POST /atgard/:id/andra': { needs: WRITE, alike: true },
+  'GET /atgard/:id/forvantan': { needs: WRITE, alike: true },
+  'POST /atgard/:id/forvantan': { needs: WRITE, alike: true },
+  'POST /atgard/:id/flytta': { needs: ['run-measure'], alike: true },
+  'POST /atgard/:id/gjort': { needs: ['run-measure'], alike: true },
+  'GET /atgard/:id/kalender.ics': { needs: PLAN, alike: true },
   'GET /matt': { needs: ['keep-indicators'] },
   'POST /matt': { needs: ['keep-indicators'], alike: true },
   'POST /matt/granska': { needs: ['keep-indicators'], alike: true },

@@ -15,3 +15,6 @@ export type { FreezeNeeds } from './versions/freeze-week.ts';
 export { reproduce } from './versions/reproduce.ts';
 export type { Change, Judged } from './changes/change.ts';
 export { judgeWeek } from './changes/judge-week.ts';
+export { breaksEntered as enteredBreaks } from './changes/breaks-store.ts';
+export { evidenceOf } from './changes/evidence.ts';
+export type { PicturePorts } from './ports.ts';

@@ -1,4 +1,6 @@
 import { readPoliceList } from '../police-list/police-list.ts';
+import { allIndicators } from '../indicators/indicators-store.ts';
+import { seriesOf } from '../indicators/show-indicators.ts';
 import { takeIn } from '../indicators/import-indicators.ts';
 import { indicatorRoutes } from '../indicators/indicators-routes.ts';
 import { areaPageRoutes } from './page-routes.ts';
@@ -11,4 +13,6 @@ export const areaPages = {
   takeInIndicators: takeIn,
   policeList: readPoliceList,
   municipalityCode,
+  seriesOf,
+  allIndicators,
 } as const;
