@@ -16,6 +16,7 @@ import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, coverageRoutes, exitRoutes, openLive, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
+import { documentRoutes, NO_PLANS } from '#work/documents';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
@@ -178,6 +179,7 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
   http.route('/', minePageRoutes({ ...told, frameOf }));
+  openDocuments(http, rooms);
   openDesk(http, rooms, frameOf);
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
@@ -207,6 +209,13 @@ function openPicture(
   http.route('/', exitRoutes({ ...shown, municipality: parts.municipality, frameOf }));
   http.route('/', coverageRoutes({ ...shown, frameOf }));
   http.route('/', changesRoutes({ ...rooms.judging, screen }));
+}
+
+/** What the law and the councils are given. The plans are told of by their room, once it is plugged in. */
+function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf }: Rooms): void {
+  const { municipality } = parts;
+  const planSource = () => Promise.resolve(NO_PLANS);
+  http.route('/', documentRoutes({ ...needs, frameOf, municipality, planSource }));
 }
 
 /** Pages of those who look after how the work is done. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
-import { weekOf } from '#platform/weeks';
+import { dayOf, weekOf } from '#platform/weeks';
+import { remindOfDues } from '#work/documents';
 import { freezeWeek, judgeSoFar, weeksToFreeze, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
@@ -46,6 +47,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       ...disposalTasks({ database: opened.database, now, log }),
       'send-mail': () => sendMail(needs),
       'plan-reviews': () => planReviews(needs),
+      'remind-of-dues': () => remind(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
@@ -57,6 +59,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'dispose-nightly': LATER_AT_NIGHT,
       'send-mail': EVERY_MINUTE,
       'plan-reviews': EARLY,
+      'remind-of-dues': EARLY,
       'freeze-weeks': EVERY_MINUTE,
       'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
@@ -126,4 +129,13 @@ function judgeWhenChanged({ judging, opened, now }: Needs): () => Promise<void> 
 async function planReviews({ opened, config, now }: Needs): Promise<void> {
   const link = `${config.baseUrl}/medlemmar/granskningar`;
   await people.planReviews({ database: opened.database, now }, link);
+}
+
+/** Reminds the coordinators of what the law asks for and falls due. */
+async function remind({ opened, config, now }: Needs): Promise<void> {
+  const { database } = opened;
+  await remindOfDues({
+    ...{ database, now, baseUrl: config.baseUrl },
+    addresses: (handle) => people.addressesOf(handle, 'coordinator', dayOf(now())),
+  });
 }
