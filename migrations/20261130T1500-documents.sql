@@ -29,9 +29,9 @@ create table work.register_entry (
   constraint register_entry_pk primary key (entry, version),
   constraint register_entry_agreement check (register <> 'agreement'
     or (jsonb_array_length(content -> 'parties') > 0 and jsonb_array_length(content -> 'purposes') > 0
-      and jsonb_array_length(content -> 'areas') > 0)),
+      and jsonb_array_length(content -> 'areas') > 0) is true),
   constraint register_entry_chair check (register <> 'council-member'
-    or (content ->> 'isChair')::boolean = false or (content ->> 'isMunicipal')::boolean = true)
+    or ((content ->> 'isChair')::boolean = false or (content ->> 'isMunicipal')::boolean = true) is true)
 );
 comment on table work.register_entry is 'Registers that the law''s requirements rest on. Never changed: each saving is a new version of the entry.';
 comment on column work.register_entry.content is 'The fields of the register. Organisations, positions and places in screened words; never a person.';
@@ -66,12 +66,12 @@ create table work.document (
   locked_at timestamptz,
   constraint document_decided check (locked_at is null or template not in ('situation', 'plan')
     or (decision is not null and decision ->> 'body' <> '' and decision ->> 'day' <> '' and decision ->> 'paragraph' <> ''
-      and decision ->> 'registry' <> '')),
+      and decision ->> 'registry' <> '') is true),
   constraint document_plan_rests check (locked_at is null or template <> 'plan' or based_on is not null),
   constraint document_sections check (locked_at is null or template <> 'situation'
     or (char_length(sections -> 'extent' ->> 'text') > 0 and char_length(sections -> 'consequences' ->> 'text') > 0
       and char_length(sections -> 'information' ->> 'text') > 0 and char_length(sections -> 'positive' ->> 'text') > 0
-      and char_length(sections -> 'analysis' ->> 'text') > 0))
+      and char_length(sections -> 'analysis' ->> 'text') > 0) is true)
 );
 comment on table work.document is 'Documents written for publication. A locked one is never changed; a correction is a new edition that replaces it.';
 comment on column work.document.figures is 'Tables as they were when they were fetched: only numbers that may be shown to everyone, with source and day.';

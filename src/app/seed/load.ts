@@ -13,6 +13,7 @@ import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
 import { seedIndicators } from './demo-indicators.ts';
+import { seedDocuments } from './demo-documents.ts';
 import { seedPages } from './demo-pages.ts';
 import { seedInbox } from './demo-inbox.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
@@ -73,6 +74,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   for (const category of readCategories()) await addCategory(handle, category);
   await seedAreas(handle, now);
   await seedPages(handle, now);
+  await seedDocuments(handle, now);
   await seedIndicators(handle, now);
   const today = dayOf(now);
   const rows = generateReports({ seed: SEED, until: now })
