@@ -11,8 +11,15 @@ import { scopeOf } from '#safeguards/policy';
 import { frozen } from '#work/picture';
 import { archiveDocument } from './archive/archive-document.ts';
 import { NO_PLANS, type DocumentNeeds, type PlanContent } from './needs.ts';
-import { SECTIONS, type Decision, type Sections, type Template } from './written/document.ts';
+import {
+  SECTIONS,
+  TEMPLATES,
+  type Decision,
+  type Sections,
+  type Template,
+} from './written/document.ts';
 import { lockRow } from './written/documents-store.ts';
+import { treeOf } from './written/document-tree.ts';
 import { exportDocument } from './written/export-document.ts';
 import {
   editDocument,
@@ -189,6 +196,21 @@ describe('a document', () => {
     expect(document.basedOn).toBeDefined();
     expect(document.figures.map(({ id: table }) => table)).toEqual(['problems', 'measures']);
     expect(document.figures[1]?.rows[0]).toContain('Ny belysning');
+  });
+
+  it('shows every table in some section, whatever the template', async () => {
+    demo.plan(PLAN);
+    for (const template of TEMPLATES) {
+      const { document } = await showDocument(needs, who('coordinator'), await made(template));
+      const sections = SECTIONS[template].map(({ id }) => id);
+      expect(document.figures.length, template).toBeGreaterThan(0);
+      expect(document.figures.filter(({ section }) => !sections.includes(section))).toEqual([]);
+      const { blocks } = treeOf(document, needs);
+      const shown = blocks.filter(({ kind }) => kind === 'table');
+      expect(shown, template).toHaveLength(document.figures.length);
+      expect(document.figures.every(({ source, day }) => source !== '' && day !== '')).toBe(true);
+    }
+    demo.plan(NO_PLANS);
   });
 
   it('names nobody: nothing is kept, and the writer alone is told', async () => {

@@ -76,9 +76,17 @@ describe('how far we have come', () => {
   });
 });
 
+it('counts a report to the assembly that was written here, and says when the next is due', () => {
+  const documents = [head('assembly-report', '2026-05-01')];
+  const found = complianceOf({ documents, entries: [], today: '2026-11-30' }).find(
+    ({ id }) => id === 'reported',
+  );
+  expect(found).toMatchObject({ state: 'met', due: '2027-05-01' });
+});
+
 describe('what falls due', () => {
   it('is reminded of nine, six, three and one months before, also at the end of a month', () => {
-    expect(remindersBefore('2027-08-31').map(({ day }) => day)).toEqual([
+    expect(remindersBefore('2027-08-31', [9, 6, 3, 1]).map(({ day }) => day)).toEqual([
       ...['2026-11-30', '2027-02-28', '2027-05-31', '2027-07-31'],
     ]);
     expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
@@ -88,12 +96,12 @@ describe('what falls due', () => {
       entry('agreement', { entry: 'a', validTo: '2027-01-01' }),
       entry('camera-site', { entry: 'c', reviewBy: '2027-02-01' }),
     ];
-    expect(
-      duesOf({ documents: [], entries, today: '2026-11-30' }).map(({ subject, day }) => [
-        subject,
-        day,
-      ]),
-    ).toEqual([
+    const dues = duesOf({ documents: [], entries, today: '2026-11-30' });
+    expect(dues.map(({ months }) => months)).toEqual([
+      [6, 3, 1],
+      [6, 3, 1],
+    ]);
+    expect(dues.map(({ subject, day }) => [subject, day])).toEqual([
       ['a', '2027-01-01'],
       ['c', '2027-02-01'],
     ]);

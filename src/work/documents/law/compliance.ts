@@ -19,7 +19,13 @@ export type Check = {
 };
 
 /** Something that has to be done by a day; `subject` tells its reminders apart. */
-export type Due = { readonly subject: string; readonly check: string; readonly day: string };
+export type Due = {
+  readonly subject: string;
+  readonly check: string;
+  readonly day: string;
+  /** Months before at which we remind. */
+  readonly months: readonly Months[];
+};
 
 export type Ground = {
   readonly documents: readonly DocumentHead[];
@@ -31,8 +37,10 @@ export type Ground = {
 /** Section 6: at least every second year. */
 const TWO_YEARS = 24;
 const A_YEAR = 12;
-/** Months before a day at which we remind. */
-export const REMIND = [9, 6, 3, 1] as const;
+type Months = 9 | 6 | 3 | 1;
+/** Months before a day at which we remind: a picture and a plan take longer to renew than an agreement. */
+const BEFORE_DOCUMENTS: readonly Months[] = [9, 6, 3, 1];
+const BEFORE_ENTRIES: readonly Months[] = [6, 3, 1];
 
 /** The newest locked document of a template. */
 export function newestLocked(
@@ -178,17 +186,21 @@ function ofCoordination(ground: Ground): Check[] {
   ];
 }
 
+/** Reports that were written here and locked, and those that were entered by hand. */
 function ofReports(ground: Ground): Check[] {
-  const found = holding(ground, 'assembly-report');
-  const last = found
-    .flatMap(({ day }) => day ?? [])
+  const written = ground.documents.filter(
+    ({ template, decidedOn }) => template === 'assembly-report' && decidedOn !== undefined,
+  );
+  const entered = holding(ground, 'assembly-report');
+  const days = [...written.map(({ decidedOn }) => decidedOn), ...entered.map(({ day }) => day)];
+  const last = days
+    .flatMap((day) => day ?? [])
     .sort()
     .at(-1);
   const due = last === undefined ? undefined : addMonths(last, A_YEAR);
   const state = due === undefined ? 'missing' : timeState(due, ground.today);
-  return [
-    { id: 'reported', section: '13', evidence: found.slice(0, 3).map(shownEntry), due, state },
-  ];
+  const evidence = [...written.map(shownDocument), ...entered.map(shownEntry)].slice(0, 3);
+  return [{ id: 'reported', section: '13', evidence, due, state }];
 }
 
 /** Only where there is a camera at all: the act lets, it does not ask. */
@@ -205,25 +217,31 @@ export function duesOf(ground: Ground): readonly Due[] {
   const ofChecks = complianceOf(ground).flatMap(({ id, due }): Due[] =>
     due === undefined || id === 'agreements' || id === 'cameras'
       ? []
-      : [{ subject: id, check: id, day: due }],
+      : [{ subject: id, check: id, day: due, months: BEFORE_DOCUMENTS }],
   );
   const ofEntries = ground.entries.flatMap(
     ({ entry, register, ended, validTo, reviewBy }): Due[] => {
       const day = validTo ?? reviewBy;
       if (ended || day === undefined) return [];
       const check = register === 'agreement' ? 'agreements' : 'cameras';
-      return [{ subject: entry, check, day }];
+      return [{ subject: entry, check, day, months: BEFORE_ENTRIES }];
     },
   );
   return [...ofChecks, ...ofEntries];
 }
 
+/** Months before at which a check reminds. */
+export function monthsOf(check: string): readonly Months[] {
+  return check === 'agreements' || check === 'cameras' ? BEFORE_ENTRIES : BEFORE_DOCUMENTS;
+}
+
 /**
  * The days on which we remind of a day that something falls due.
- * @example remindersBefore('2027-06-10') // [{ months: 9, day: '2026-09-10' }, …]
+ * @example remindersBefore('2027-06-10', [6, 3]) // [{ months: 6, day: '2026-12-10' }, …]
  */
 export function remindersBefore(
   due: string,
-): readonly { readonly months: (typeof REMIND)[number]; readonly day: string }[] {
-  return REMIND.map((months) => ({ months, day: addMonths(due, -months) }));
+  months: readonly Months[],
+): readonly { readonly months: Months; readonly day: string }[] {
+  return months.map((one) => ({ months: one, day: addMonths(due, -one) }));
 }

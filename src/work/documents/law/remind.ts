@@ -32,8 +32,9 @@ export async function remindOfDues(needs: RemindNeeds): Promise<number> {
       today,
     };
     let fresh = 0;
-    for (const { subject, day } of duesOf(ground)) {
-      const passed = day < today ? [] : remindersBefore(day).filter((one) => one.day <= today);
+    for (const { subject, day, months: before } of duesOf(ground)) {
+      const passed =
+        day < today ? [] : remindersBefore(day, before).filter((one) => one.day <= today);
       for (const [n, { months }] of passed.entries()) {
         const isNew = await keepReminder(handle, { subject, due: day, months, at: now() });
         if (isNew && n === passed.length - 1) fresh += 1;

@@ -16,7 +16,7 @@ import { newestEntries } from '../registers/register-store.ts';
 import { listDocuments } from '../written/documents-store.ts';
 import { MEDIA, type File } from '../written/export-document.ts';
 import { wordsIn, type Words } from '../words.ts';
-import { complianceOf, remindersBefore, type Check, type Ground } from './compliance.ts';
+import { complianceOf, monthsOf, remindersBefore, type Check, type Ground } from './compliance.ts';
 import { ACT, sectionOf } from './law.ts';
 
 export type Compliance = {
@@ -115,8 +115,12 @@ export async function exportCompliance(
 }
 
 /** Reminders of a check that are still to come, as days. */
-export function comingReminders(due: string, today: string): readonly string[] {
-  return remindersBefore(due)
+export function comingReminders(
+  { id, due }: Pick<Check, 'id' | 'due'>,
+  today: string,
+): readonly string[] {
+  if (due === undefined) return [];
+  return remindersBefore(due, monthsOf(id))
     .map(({ day }) => day)
     .filter((day) => day >= today);
 }

@@ -68,7 +68,7 @@ function board({ checks, today }: Compliance, words: Words): Html {
 
 function row({ id, section, state, due, evidence }: Check, today: string, words: Words): Html {
   const { t, day } = words;
-  const coming = due === undefined ? [] : comingReminders(due, today);
+  const coming = comingReminders({ id, due }, today);
   return html`<tr>
     <td><abbr title="${sectionOf(section)[words.language]}">${section} §</abbr></td>
     <th scope="row">${t(`check.${id}`)}</th>

@@ -24,11 +24,11 @@ export function onePagePage({ better, hard, all }: OnePage, words: Words): Html 
 function item(said: Said | undefined, side: 'better' | 'hard', { t, day }: Words): Html {
   if (!said)
     return html`<li class="side-card">
-      <p class="side-name">${t(`side.${side}`)}</p>
+      <p class="quiet">${t(`side.${side}`)}</p>
       <p>${t('onePage.noMore')}</p>
     </li>`;
   return html`<li class="side-card">
-    <p class="side-name">${t(`side.${side}`)} · <a href="/omrade/${said.slug}">${said.area}</a></p>
+    <p class="quiet">${t(`side.${side}`)} · <a href="/omrade/${said.slug}">${said.area}</a></p>
     <h2 class="statement">${said.statement}</h2>
     ${said.detail !== '' && html`<p>${said.detail}</p>`}
     <p class="quiet">

@@ -56,19 +56,28 @@ function sectionBlocks(
   document: WrittenDocument,
   words: Words,
 ): readonly Block[] {
-  const { t } = words;
-  const { text = '', source = '' } = document.sections[form.id] ?? {};
-  const tables = document.figures.filter(({ section }) => section === form.id);
-  if (text === '' && tables.length === 0 && !form.required) return [];
+  const { id, required, law } = form;
+  const tables = document.figures.filter(({ section }) => section === id);
+  const said = wordsOf(form, document, words);
+  if (!required && said.length + tables.length === 0) return [];
   return [
-    heading(1, t(`section.${form.id}`)),
-    ...(form.law === undefined ? [] : [paragraph(lawLine(form.law, document), 'note')]),
-    ...(text === ''
-      ? [paragraph(t('document.notWritten'))]
-      : text.split(/\n{2,}/).map((one) => paragraph(one))),
-    ...(source === '' ? [] : [paragraph(t('document.source', { source }), 'note')]),
+    heading(1, words.t(`section.${id}`)),
+    ...(law === undefined ? [] : [paragraph(lawLine(law, document), 'note')]),
+    ...said,
     ...tables.flatMap((table) => tableBlocks(table, words)),
   ];
+}
+
+/** What people wrote, with its source; a mandatory part that is not written says so. */
+function wordsOf(
+  { id, required }: SectionForm,
+  { sections }: WrittenDocument,
+  { t }: Words,
+): readonly Block[] {
+  const { text = '', source = '' } = sections[id] ?? {};
+  if (text === '') return required ? [paragraph(t('document.notWritten'))] : [];
+  const from = source === '' ? [] : [paragraph(t('document.source', { source }), 'note')];
+  return [...text.split(/\n{2,}/).map((one) => paragraph(one)), ...from];
 }
 
 /** Which section of the act asks for it, with its source. */

@@ -44,7 +44,7 @@ export const SECTIONS: Readonly<Record<Template, readonly SectionForm[]>> = {
     must('results', '13'),
     must('openProblems', '13'),
   ],
-  monthly: [must('summary'), may('positive'), may('unknown')],
+  monthly: [must('summary'), may('reported'), may('positive'), may('unknown')],
 };
 
 /** Where people's words about numbers come from. */

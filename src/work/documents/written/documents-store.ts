@@ -57,6 +57,17 @@ export async function listDocuments(handle: Handle): Promise<readonly DocumentHe
   return rows.map((row) => headOf(Head.parse(row)));
 }
 
+export type Decided = { readonly title: string; readonly decision: Decision };
+
+/** Decided documents, newest decision first; the last ten. */
+export async function decidedDocuments(handle: Handle): Promise<readonly Decided[]> {
+  const { rows } = await sql`select d.title, d.decision from work.document d
+    where d.locked_at is not null and d.decision is not null order by d.decision ->> 'day' desc, d.id limit 10`.execute(
+    handle,
+  );
+  return rows.map((row) => z.object({ title: z.string(), decision: Decision }).parse(row));
+}
+
 /** A document; undefined when there is none that the one who asks may see. */
 export async function loadDocument(
   handle: Handle,

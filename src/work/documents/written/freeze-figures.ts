@@ -6,7 +6,8 @@ import { frozen } from '#work/picture';
 import type { DocumentNeeds } from '../needs.ts';
 import type { Words } from '../words.ts';
 import type { FrozenTable, Template } from './document.ts';
-import { planTables } from './plan-tables.ts';
+import { decidedDocuments } from './documents-store.ts';
+import { decisionTables, planTables } from './plan-tables.ts';
 
 export type Period = { readonly first: string; readonly last: string };
 type Week = Awaited<ReturnType<typeof frozen.numbers>>[number];
@@ -31,17 +32,33 @@ type Given = {
   readonly period: Period;
 };
 
+/** Where tables stand in the templates that have other sections than the picture and the plan. */
+const PLACES: Readonly<Record<Template, Readonly<Record<string, string>>>> = {
+  situation: {},
+  plan: {},
+  'assembly-report': { aims: 'openProblems', measures: 'results' },
+  monthly: { extent: 'reported', information: 'reported' },
+};
+
 /** The tables of a document as they stand now. What is in them may be shown to everyone. */
 export async function freezeFigures(
   template: Template,
   given: Given,
 ): Promise<readonly FrozenTable[]> {
+  const tables = await tablesOf(template, given);
+  return tables.map((one) => ({ ...one, section: PLACES[template][one.section] ?? one.section }));
+}
+
+async function tablesOf(template: Template, given: Given): Promise<readonly FrozenTable[]> {
+  const { handle, words, period, needs } = given;
   if (template === 'plan' || template === 'assembly-report') {
-    const plan = await given.needs.planSource(given.handle, given.words.language);
-    return planTables(plan, { words: given.words, today: dayOf(given.needs.now()) });
+    const plan = await needs.planSource(handle, words.language);
+    const today = dayOf(needs.now());
+    const planned = planTables(plan, { words, today });
+    if (template === 'plan') return planned;
+    return [...decisionTables(await decidedDocuments(handle), { words, today }), ...planned];
   }
-  const { first, last } = given.period;
-  const weeks = await frozen.numbers(given.handle, { first, last });
+  const weeks = await frozen.numbers(handle, period);
   if (weeks.length === 0) return indicatorTables(template, given);
   return [
     categoryTable(weeks, given),

@@ -1,6 +1,7 @@
 import type { PlanContent } from '../needs.ts';
 import type { Words } from '../words.ts';
 import type { FrozenTable } from './document.ts';
+import type { Decided } from './documents-store.ts';
 
 /** Problems and measures as tables of a plan. Nothing planned gives no tables: the plan then lists what is missing. */
 export function planTables(
@@ -24,4 +25,27 @@ export function planTables(
     ]),
   };
   return [ofProblems, ofMeasures].filter(({ rows }) => rows.length > 0);
+}
+
+/** What has been decided, for the report to the assembly. */
+export function decisionTables(
+  decided: readonly Decided[],
+  { words, today }: { readonly words: Words; readonly today: string },
+): readonly FrozenTable[] {
+  if (decided.length === 0) return [];
+  const { t, day } = words;
+  return [
+    {
+      ...{ id: 'decisions', section: 'decisions', day: today, note: '' },
+      caption: t('decided.caption'),
+      source: t('decided.source'),
+      headings: ['document', 'body', 'day', 'paragraph', 'registry'].map((one) =>
+        t(`decided.${one}`),
+      ),
+      rows: decided.map(({ title, decision }) => {
+        const { body, day: on, paragraph, registry } = decision;
+        return [title, body, day(on), paragraph, registry];
+      }),
+    },
+  ];
 }
