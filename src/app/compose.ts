@@ -42,6 +42,7 @@ import { areaNames } from './area-names.ts';
 import { guard } from './guard.ts';
 import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
+import { meetingPages } from './meeting-pages.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
@@ -170,7 +171,9 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const police = policePicture(database, now);
   openPicture(http, rooms, police);
   openAreas(http, rooms, police);
-  const { sentences } = settingsForReports(settings);
+  const { sentences, meeting } = settingsForReports(settings);
+  const meetings = { ...needs, baseUrl, frameOf, municipality, meeting };
+  http.route('/', meetingPages({ ...meetings, isPaused: pausedIn(settings) }));
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
@@ -179,7 +182,6 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
   http.route('/', minePageRoutes({ ...told, frameOf }));
-  openDocuments(http, rooms);
   openDesk(http, rooms, frameOf);
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
@@ -219,11 +221,9 @@ function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf }: Rooms)
 }
 
 /** Pages of those who look after how the work is done. */
-function openDesk(
-  http: OpenAPIHono<Env>,
-  { parts, needs, settings }: Rooms,
-  frameOf: FrameOf,
-): void {
+function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void {
+  const { parts, needs, settings } = rooms;
+  openDocuments(http, rooms);
   const { database, members, now, screen } = needs;
   const own = { database, now, frameOf };
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));

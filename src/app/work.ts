@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
-import { dayOf, weekOf } from '#platform/weeks';
+import { weekOf } from '#platform/weeks';
 import { remindOfDues } from '#work/documents';
 import { freezeWeek, judgeSoFar, weeksToFreeze, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
@@ -132,10 +132,19 @@ async function planReviews({ opened, config, now }: Needs): Promise<void> {
 }
 
 /** Reminds the coordinators of what the law asks for and falls due. */
-async function remind({ opened, config, now }: Needs): Promise<void> {
+async function remind({ opened, config, judging, now }: Needs): Promise<void> {
   const { database } = opened;
+  const { members } = judging;
   await remindOfDues({
-    ...{ database, now, baseUrl: config.baseUrl },
-    addresses: (handle) => people.addressesOf(handle, 'coordinator', dayOf(now())),
+    ...{ database, now },
+    write: (path) =>
+      people.writeToReaders(
+        { database, members, now },
+        {
+          which: ({ role }) => role === 'coordinator',
+          about: 'law',
+          link: new URL(path, config.baseUrl).href,
+        },
+      ),
   });
 }

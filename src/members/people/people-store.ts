@@ -77,6 +77,15 @@ export async function dutiesOfPeople(
   return rows;
 }
 
+/** Addresses of some people, where they have given one. */
+export async function emailsOf(handle: Handle, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ email: string }>`select email from members.person
+    where id = any(${ids}::uuid[]) and left_at is null and email is not null order by id limit 5000`.execute(
+    handle,
+  );
+  return rows.map(({ email }) => email);
+}
+
 export type NewPersonRow = {
   readonly id: string;
   readonly organisation: number;
@@ -201,21 +210,6 @@ export async function holdersOf(handle: Handle, role: Role, day: string): Promis
     handle,
   );
   return rows[0]?.n ?? 0;
-}
-
-/** Addresses of those who hold a role on a day, for a mail without content; at most a hundred. */
-export async function addressesOf(
-  handle: Handle,
-  role: Role,
-  day: string,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ email: string }>`select distinct p.email
-    from members.duty d join members.person p on p.id = d.person_id
-    where d.role = ${role} and d.ended_at is null and d.stands_in_for is null and p.email is not null and p.left_at is null
-      and d.from_day <= ${day}::date and (d.until_day is null or d.until_day >= ${day}::date) limit 100`.execute(
-    handle,
-  );
-  return rows.map(({ email }) => email);
 }
 
 /** Erases names and addresses of those who left before a moment. @returns how many were erased */

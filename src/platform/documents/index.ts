@@ -11,3 +11,5 @@ export { csvLine, CSV_START, openCsvLine } from './csv.ts';
 export { writeXlsx } from './xlsx.ts';
 export type { Sheet, SheetCell } from './xlsx.ts';
 export { zipOf } from './zip.ts';
+export { calendar } from './calendar.ts';
+export type { CalendarEntry, CalendarFile } from './calendar.ts';

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rowsOf } from '../../../test/builders/database.ts';
 import {
   documentsDesk,
   kindOf,
@@ -103,22 +102,25 @@ describe('what the law asks', () => {
     ).toBeGreaterThan(8);
   });
 
-  it('is reminded of once, without content', async () => {
+  it('is reminded of once, with the way to it and nothing else', async () => {
+    const written: string[] = [];
     const remind = () =>
       remindOfDues({
-        ...{ database: demo.database, now: needs.now, baseUrl: 'http://localhost:1' },
-        addresses: () => Promise.resolve(['samordning@kommun.example']),
+        ...{ database: demo.database, now: needs.now },
+        write: (path) => Promise.resolve(written.push(path)),
       });
     expect(await remind()).toBe(1);
     expect(await remind()).toBe(0);
-    const mails = await rowsOf(demo.url, `select subject, sentence, link from mail.waiting`);
-    expect(mails).toEqual([
-      {
-        subject: 'Något ska göras i Samsyn',
-        sentence: 'Något som lagen kräver närmar sig sitt datum.',
-        link: 'http://localhost:1/dokument/lagen',
-      },
-    ]);
+    expect(written).toEqual(['/dokument/lagen']);
+  });
+
+  it('is reminded of again when nobody could be written to', async () => {
+    const entry = { ...AGREEMENT, validTo: '2026-12-10' };
+    await kept('agreement', entry);
+    const fails = { database: demo.database, now: needs.now };
+    const remind = (write: () => Promise<number>) => remindOfDues({ ...fails, write });
+    await expect(remind(() => Promise.reject(new Error('no post')))).rejects.toThrow('no post');
+    expect(await remind(() => Promise.resolve(1))).toBe(1);
   });
 });
 

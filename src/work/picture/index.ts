@@ -5,6 +5,8 @@ export type { PictureNeeds } from './show-picture.ts';
 export { openLive } from './live.ts';
 export type { Live } from './live.ts';
 export { pictureRoutes } from './routes.ts';
+export { showChanges } from './changes/show-changes.ts';
+export { pickedFor } from './answers/answers-store.ts';
 export { changesRoutes } from './changes-routes.ts';
 export { coverageRoutes } from './coverage/coverage-routes.ts';
 export { exitRoutes } from './exits/export-routes.ts';

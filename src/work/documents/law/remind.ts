@@ -1,21 +1,16 @@
-import type { Database, Handle } from '#platform/db';
-import { queueMail } from '#platform/mail';
+import type { Database } from '#platform/db';
 import { dayOf } from '#platform/weeks';
 import { newestEntries } from '../registers/register-store.ts';
 import { listDocuments } from '../written/documents-store.ts';
-import { wordsIn } from '../words.ts';
 import { duesOf, remindersBefore } from './compliance.ts';
 import { keepReminder } from './reminders-store.ts';
 
 export type RemindNeeds = {
   readonly database: Database;
   readonly now: () => Date;
-  readonly baseUrl: string;
-  /** Addresses of those who are to be reminded: the coordinators. */
-  readonly addresses: (handle: Handle) => Promise<readonly string[]>;
+  /** Writes to the coordinators that something is due, with the way to this address; how many were written to. */
+  readonly write: (path: string) => Promise<number>;
 };
-
-const LANGUAGE = 'sv';
 
 /**
  * Reminds of what falls due in nine, six, three and one months: that something does and where it stands, never what.
@@ -23,7 +18,7 @@ const LANGUAGE = 'sv';
  * @returns how many mails were queued
  */
 export async function remindOfDues(needs: RemindNeeds): Promise<number> {
-  const { database, now, baseUrl } = needs;
+  const { database, now, write } = needs;
   const today = dayOf(now());
   return database.asSystemUnscoped(async (handle) => {
     const ground = {
@@ -40,12 +35,7 @@ export async function remindOfDues(needs: RemindNeeds): Promise<number> {
         if (isNew && n === passed.length - 1) fresh += 1;
       }
     }
-    if (fresh === 0) return 0;
-    const { t } = wordsIn(LANGUAGE);
-    const mail = { subject: t('mail.subject'), sentence: t('mail.sentence') };
-    const link = new URL('/dokument/lagen', baseUrl).href;
-    const all = await needs.addresses(handle);
-    for (const to of all) await queueMail(handle, { ...mail, to, link }, now());
-    return all.length;
+    // Before the transaction ends: what could not be written is not kept as sent.
+    return fresh === 0 ? 0 : write('/dokument/lagen');
   });
 }

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { Meeting } from '../contract.ts';
+import type { Send } from './use-sending.ts';
+import { useWords } from './words.ts';
+
+/** Which organisations are at the table. */
+export function Attendance({
+  meeting,
+  send,
+}: {
+  readonly meeting: Meeting;
+  readonly send: Send;
+}): ReactElement {
+  const t = useWords();
+  const may = meeting.status === 'running' && meeting.may.take;
+  const note = (organisation: number, isHere: boolean): void => {
+    send('/attendance', { organisation, state: isHere ? 'present' : 'absent' }).catch(
+      () => undefined,
+    );
+  };
+  return (
+    <fieldset className="attendance">
+      <legend>
+        <h2>{t('meeting.around')}</h2>
+      </legend>
+      {meeting.attendance.map(({ organisation, name, state }) => (
+        <label className="choice" key={organisation}>
+          <input
+            type="checkbox"
+            checked={state === 'present'}
+            disabled={!may}
+            onChange={(event) => note(organisation, event.target.checked)}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
