@@ -12,6 +12,7 @@ import { builderPage } from './pages/builder-page.ts';
 import { documentPage, type DocumentGiven } from './pages/document-page.ts';
 import { editPage, type EditGiven } from './pages/edit-page.ts';
 import { editFormIn, lockIn, notNamesIn, versionIn, type Sent } from './pages/read-forms.ts';
+import { showRegister } from './registers/keep-entry.ts';
 import { TEMPLATES } from './written/document.ts';
 import { exportDocument, FORMS } from './written/export-document.ts';
 import {
@@ -93,9 +94,12 @@ async function show(
   context: Asked,
   lockTyped?: DocumentGiven['lock'],
 ): Promise<Response> {
-  const view = await showDocument(needs, callerOf(context), idIn(context));
+  const caller = callerOf(context);
+  const view = await showDocument(needs, caller, idIn(context));
+  const { entries } = await showRegister(needs, caller, 'delegation');
+  const delegation = entries.filter(({ ended }) => !ended);
   const given: DocumentGiven = {
-    ...{ view, municipality: needs.municipality, done: doneIn(context) },
+    ...{ view, delegation, municipality: needs.municipality, done: doneIn(context) },
     ...(lockTyped && { lock: lockTyped }),
   };
   return draw(needs, context, {

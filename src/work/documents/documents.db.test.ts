@@ -158,6 +158,8 @@ describe('a document', () => {
     });
     await edited(id, written('situation'), { version: 2 });
     expect(await locked(id, 3, null)).toEqual({ kind: 'undecided' });
+    const tomorrow = { ...DECISION, day: '2026-11-24' };
+    expect(await locked(id, 3, tomorrow)).toEqual({ kind: 'undecided' });
     expect(await locked(id, 3)).toEqual({ kind: 'locked' });
   });
 

@@ -1,12 +1,4 @@
-import {
-  heading,
-  list,
-  paragraph,
-  toDocx,
-  toPdf,
-  type Block,
-  type DocumentTree,
-} from '#platform/documents';
+import { paragraph, toDocx, toPdf, type Block, type DocumentTree } from '#platform/documents';
 import { dayOf } from '#platform/weeks';
 import type { Language } from '#platform/i18n';
 import type { Caller } from '#safeguards/policy';
@@ -53,21 +45,15 @@ export function complianceTree(
 ): DocumentTree {
   const { t, language, day } = words;
   const { today, confirmed } = shown;
-  const sentences = ACT.sections.map((one) => {
-    const read = t('law.checked', { date: one.checked });
-    return `${one.section} §. ${one[language]} (${one.source}; ${read})`;
-  });
   return {
     ...{ language, title: t('law.title'), publisher: municipality, made: at },
-    subtitle: t('law.asOf', { date: day(today) }),
+    subtitle: `${language === 'sv' ? ACT.act : ACT.actEn}. ${t('law.asOf', { date: day(today) })}`,
     footer: t('law.foot', { date: today, checked: sectionOf('4').checked }),
     pageWord: t('document.page'),
     blocks: [
       paragraph(t('law.lead')),
       boardOf(shown, words),
       paragraph(confirmedLine(confirmed.size, words), 'note'),
-      heading(1, language === 'sv' ? ACT.act : ACT.actEn),
-      list(sentences),
     ],
   };
 }
@@ -79,16 +65,24 @@ export function confirmedLine(count: number, { t }: Words): string {
 
 export const BOARD = ['section', 'asked', 'state', 'due', 'evidence'] as const;
 
-function boardOf({ checks }: Compliance, { t, day }: Words): Block {
+/** The first of what shows it: the page is one page; the rest is on the board. */
+function evidenceLine(evidence: Check['evidence'], { t }: Words): string {
+  const [first, ...more] = evidence;
+  if (!first) return '–';
+  return more.length === 0 ? first.text : t('law.more', { text: first.text, n: more.length });
+}
+
+function boardOf({ checks }: Compliance, words: Words): Block {
+  const { t, day } = words;
   const rows = checks.map(({ id, section, state, due, evidence }) => [
     `${section} §`,
     t(`check.${id}`),
     t(`state.${state}`),
     due === undefined ? '–' : day(due),
-    evidence.map(({ text }) => text).join('; ') || '–',
+    evidenceLine(evidence, words),
   ]);
   const headings = BOARD.map((one) => t(`law.head.${one}`));
-  return { kind: 'table', caption: t('law.table'), headings, rows, widths: [2, 4, 2, 2, 5] };
+  return { kind: 'table', caption: t('law.table'), headings, rows, widths: [2, 6, 3, 3, 7] };
 }
 
 /** The council's page as a file; recorded before it leaves. @throws Problem not-found */

@@ -1,6 +1,7 @@
 import { toHtml } from '#platform/documents';
 import { html, type Html } from '#platform/html';
 import type { TextFault } from '../needs.ts';
+import { textOf, type Kept } from '../registers/registers.ts';
 import { needsDecision, type Missing } from '../written/document.ts';
 import { treeOf } from '../written/document-tree.ts';
 import type { DocumentView } from '../written/write-document.ts';
@@ -18,6 +19,8 @@ export type DocumentGiven = {
   readonly view: DocumentView;
   readonly municipality: string;
   readonly done?: string | undefined;
+  /** Who decides what, as the municipality has delegated it. */
+  readonly delegation: readonly Kept[];
   /** What was typed when the lock did not hold, and why. */
   readonly lock?: {
     readonly typed: LockTyped;
@@ -92,9 +95,26 @@ function reviseForm(id: string, { t }: Words): Html {
   </form>`;
 }
 
+/** So that the one who locks sees whose decision it should be. */
+function delegated(entries: readonly Kept[], { t }: Words): Html | undefined {
+  if (entries.length === 0) return undefined;
+  const line = ({ content }: Kept): string => {
+    const said = { matter: content['matter'], by: content['decidedBy'], basis: content['basis'] };
+    return t('lock.delegated', {
+      matter: textOf(said.matter),
+      by: textOf(said.by),
+      basis: textOf(said.basis),
+    });
+  };
+  return html`<p class="label">${t('lock.delegation')}</p>
+    <ul>
+      ${entries.map((one) => html`<li>${line(one)}</li>`)}
+    </ul>`;
+}
+
 const EMPTY: LockTyped = { body: '', day: '', paragraph: '', registry: '' };
 
-function lockForm({ view, lock }: DocumentGiven, words: Words): Html {
+function lockForm({ view, lock, delegation }: DocumentGiven, words: Words): Html {
   const { t } = words;
   const { document } = view;
   const typed = lock?.typed ?? EMPTY;
@@ -102,6 +122,7 @@ function lockForm({ view, lock }: DocumentGiven, words: Words): Html {
   return html`<form method="post" action="/dokument/${document.id}/las" class="panel no-print">
     <h2>${t('lock.title')}</h2>
     <p class="hint">${t('lock.lead')}</p>
+    ${delegated(delegation, words)}
     ${lock?.undecided === true && errors([html`<a href="#body">${t('lock.undecided')}</a>`], words)}
     ${lock && textFaults(lock.faults, () => t('lock.body'), words)}
     <input type="hidden" name="version" value="${document.version}" />

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Problem } from '#platform/http';
 import type { Handle } from '#platform/db';
 import type { Language } from '#platform/i18n';
+import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { mayList, scopeOf } from '#safeguards/policy';
 import { newestLocked } from '../law/compliance.ts';
@@ -256,7 +257,7 @@ export async function lockDocument(needs: DocumentNeeds, locked: Locked): Promis
     if (draft.lockedAt !== undefined) throw new Problem('not-found');
     const missing = missingIn(draft);
     if (missing.length > 0) return { kind: 'missing', missing };
-    if (needsDecision(draft.template) && decision === undefined) return { kind: 'undecided' };
+    if (!isDecided(draft.template, decision, dayOf(at))) return { kind: 'undecided' };
     const said = decision === undefined ? [] : [{ where: 'body', text: decision.body }];
     const faults = faultsInTexts(said, needs.screen, [needs.municipality]);
     if (faults.length > 0) return { kind: 'texts', faults };
@@ -270,6 +271,12 @@ export async function lockDocument(needs: DocumentNeeds, locked: Locked): Promis
     await note(handle, caller, { kind: 'document.locked', subject: id, policy, at, facts });
     return { kind: 'locked' };
   });
+}
+
+/** Whether a template that needs a decision has one that has been taken. */
+function isDecided(template: Template, decision: Decision | undefined, today: string): boolean {
+  if (!decision) return !needsDecision(template);
+  return decision.day <= today;
 }
 
 /** SHA-256 of the words and tables of a document: stands in the record, so that a change to what was locked is seen. */
