@@ -16,7 +16,7 @@ import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, coverageRoutes, exitRoutes, openLive, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
-import { documentRoutes, NO_PLANS } from '#work/documents';
+import { documentRoutes, planFrom } from '#work/documents';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
@@ -213,10 +213,10 @@ function openPicture(
   http.route('/', changesRoutes({ ...rooms.judging, screen }));
 }
 
-/** What the law and the councils are given. The plans are told of by their room, once it is plugged in. */
+/** What the law and the councils are given, with what the plans and measures have to tell. */
 function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf }: Rooms): void {
   const { municipality } = parts;
-  const planSource = () => Promise.resolve(NO_PLANS);
+  const planSource = planFrom(needs);
   http.route('/', documentRoutes({ ...needs, frameOf, municipality, planSource }));
 }
 
