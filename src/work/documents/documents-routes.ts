@@ -85,7 +85,9 @@ async function make(needs: DocumentRouteNeeds, context: Asked): Promise<Response
   const { mayWrite } = await showDocuments(needs, caller);
   if (!mayWrite) throw new Problem('not-found');
   if (!template) return builder(needs, context, true);
-  const id = await makeDocument(needs, caller, { template, language: languageIn(context) });
+  // What is given to the councils is written in Swedish, whatever language the page is read in.
+  const language = template === 'monthly' ? languageIn(context) : 'sv';
+  const id = await makeDocument(needs, caller, { template, language });
   return context.redirect(`/dokument/${id}?klart=skapad`, 303);
 }
 

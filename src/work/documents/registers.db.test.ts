@@ -77,6 +77,15 @@ describe('a register', () => {
     expect(await of('trygghet@kommun.example')).toMatchObject({ kind: 'kept' });
   });
 
+  it('takes the lawyer’s confirmation of a section that there is, and shows it beside the act', async () => {
+    const of = (section: string) =>
+      kept('law-check', { section, day: '2026-11-01', remark: '' }, { caller: 'lawyer' });
+    expect(await of('19 kap.')).toEqual({ kind: 'fields', wrong: ['section'] });
+    expect(await of('9 §')).toMatchObject({ kind: 'kept' });
+    const { confirmed } = await showCompliance(needs, who('politician'));
+    expect([...confirmed]).toEqual([['9', '2026-11-01']]);
+  });
+
   it('is kept by the coordinator and the lawyer, and read by more', async () => {
     expect(await kept('agreement', AGREEMENT, { caller: 'lawyer' })).toMatchObject({
       kind: 'kept',

@@ -132,8 +132,14 @@ function rulesOf(register: RegisterId, content: EntryContent): readonly string[]
   const { isChair, isMunicipal, validFrom, validTo, decidedOn, reviewBy } = content;
   if (register === 'council-member')
     return isChair === true && isMunicipal !== true ? ['isMunicipal'] : [];
+  if (register === 'law-check') return isSection(content['section']) ? [] : ['section'];
   if (register === 'agreement') return isBefore(validTo, validFrom) ? ['validTo'] : [];
   return isBefore(reviewBy, decidedOn) ? ['reviewBy'] : [];
+}
+
+/** A section of the act: "4" or "4 §". */
+function isSection(value: Value): boolean {
+  return typeof value === 'string' && /^([1-9]|1[0-4])( ?§)?$/.test(value);
 }
 
 type Value = EntryContent[string] | undefined;
