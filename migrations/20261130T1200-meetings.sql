@@ -105,9 +105,9 @@ create policy meeting_read on work.meeting for select to samsyn_app
   using ((select access.is_inner()) or (select access.is_system()));
 create policy meeting_start on work.meeting for insert to samsyn_app
   with check ((select access.leads_meetings()) or (select access.is_system()));
--- A closed meeting is not opened again; only who leads closes it.
+-- Only who leads closes a meeting, or opens it again.
 create policy meeting_change on work.meeting for update to samsyn_app
-  using (((select access.is_inner()) or (select access.is_system())) and status = 'running')
+  using (((select access.is_inner()) and status = 'running') or (select access.leads_meetings()) or (select access.is_system()))
   with check ((select access.leads_meetings()) or (select access.is_system()) or ((select access.is_inner()) and status = 'running'));
 
 alter table work.meeting_attendance enable row level security;

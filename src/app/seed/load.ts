@@ -14,6 +14,7 @@ import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
 import { seedIndicators } from './demo-indicators.ts';
 import { seedDocuments } from './demo-documents.ts';
+import { seedMeetings } from './demo-meetings.ts';
 import { seedPages } from './demo-pages.ts';
 import { seedInbox } from './demo-inbox.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
@@ -76,6 +77,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   await seedPages(handle, now);
   await seedDocuments(handle, now);
   await seedIndicators(handle, now);
+  await seedMeetings(handle, now);
   const today = dayOf(now);
   const rows = generateReports({ seed: SEED, until: now })
     .map(rowOf)

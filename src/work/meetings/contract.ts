@@ -129,6 +129,8 @@ export const Meeting = z.object({
   handedOver: z.number().int(),
   next: z.object({ week, day: z.iso.date(), time: z.string() }),
   may: z.object({ lead: z.boolean(), take: z.boolean() }),
+  /** Closed by mistake, perhaps: whoever leads may open it again in the same week. */
+  mayReopen: z.boolean(),
 });
 export type Meeting = z.infer<typeof Meeting>;
 

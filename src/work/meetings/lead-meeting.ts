@@ -6,7 +6,13 @@ import { scopeOf } from '#safeguards/policy';
 import type { Step } from './contract.ts';
 import { decisionsIn } from './decisions-store.ts';
 import { stepNumber } from './meeting-week.ts';
-import { addHandOver, addMeeting, closeMeetingRow, setStep } from './meetings-store.ts';
+import {
+  addHandOver,
+  addMeeting,
+  closeMeetingRow,
+  reopenMeetingRow,
+  setStep,
+} from './meetings-store.ts';
 import { allowing, inMeeting, type MeetingNeeds } from './needs.ts';
 
 type Asked = { readonly caller: Caller; readonly week: string };
@@ -24,6 +30,24 @@ export async function startMeeting(needs: MeetingNeeds, { caller, week }: Asked)
     if (!(await addMeeting(handle, mondayOf(week), at))) return;
     const { organisation, actor, standsInFor: behalf } = caller;
     const entry = { kind: 'meeting.started', subject: week, at, policy, facts: { week } } as const;
+    await record(handle, { ...entry, organisation, actor, behalf });
+  });
+  needs.announce(week);
+}
+
+/**
+ * Opens a meeting again that was closed, in its own week: for a slip of the hand, or what was forgotten.
+ * @throws Problem not-found for whoever may not lead, and when it was not closed or its week is over
+ */
+export async function reopenMeeting(needs: MeetingNeeds, { caller, week }: Asked): Promise<void> {
+  const policy = allowing(caller, 'lead-meeting');
+  const at = needs.now();
+  if (!isWeekId(week) || week !== weekOf(at)) throw new Problem('not-found');
+  await needs.database.as(scopeOf(caller), async (handle) => {
+    if (!(await reopenMeetingRow(handle, mondayOf(week)))) throw new Problem('not-found');
+    const { organisation, actor, standsInFor: behalf } = caller;
+    const facts = { week, again: 'yes' };
+    const entry = { kind: 'meeting.started', subject: week, at, policy, facts } as const;
     await record(handle, { ...entry, organisation, actor, behalf });
   });
   needs.announce(week);

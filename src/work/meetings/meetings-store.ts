@@ -89,6 +89,14 @@ export async function closeMeetingRow(handle: Handle, monday: string, at: Date):
     where week = ${monday}::date`.execute(handle);
 }
 
+/** @returns false when it was not closed */
+export async function reopenMeetingRow(handle: Handle, monday: string): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update work.meeting set status = 'running', closed_at = null, version = version + 1
+    where week = ${monday}::date and status = 'closed'`.execute(handle);
+  return numAffectedRows === 1n;
+}
+
 /** Versions of some meetings, for those who listen. */
 export async function versionsOfMeetings(
   handle: Handle,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../test/builders/database.ts';
 import { standingHouse } from '../../../test/builders/standing-house.ts';
+import { sql } from '#platform/db';
+import { scopeOf } from '#safeguards/policy';
 import { Meeting, Meetings } from './contract.ts';
 
 const house = standingHouse();
@@ -149,23 +151,23 @@ describe('when it is over', () => {
     expect(await post('coordinator', '/decisions', await someDecision('Ett till'))).toBe(404);
   });
 
-  it('cannot be opened again or written in by SQL either', async () => {
+  it('is opened again by those who lead alone, by SQL too, and in its own week', async () => {
+    expect((await read()).mayReopen).toBe(true);
+    expect(await post('analyst', '/reopen')).toBe(404);
     const { demo } = house();
-    const caller = await demo.callerOf('coordinator');
-    const { scopeOf } = await import('#safeguards/policy');
-    const { sql } = await import('#platform/db');
-    const changed = await demo.database.as(scopeOf(caller), async (handle) => {
-      const { numAffectedRows } =
-        await sql`update work.meeting set status = 'running', closed_at = null`.execute(handle);
-      return numAffectedRows;
-    });
-    expect(changed).toBe(0n);
-    await expect(
-      demo.database.as(scopeOf(caller), (handle) =>
-        sql`insert into work.meeting_note (week, item, version, text, organisation_id, at)
-          values ('2026-11-23', 'round', 99, 'x', 1, now())`.execute(handle),
-      ),
-    ).rejects.toThrow(/row-level security/);
+    const write = (role: string, statement: ReturnType<typeof sql>): Promise<unknown> =>
+      demo
+        .callerOf(role)
+        .then((caller) => demo.database.as(scopeOf(caller), (handle) => statement.execute(handle)));
+    const reopen = sql`update work.meeting set status = 'running', closed_at = null`;
+    expect(await write('police', reopen)).toMatchObject({ numAffectedRows: 0n });
+    const late = sql`insert into work.meeting_note (week, item, version, text, organisation_id, at)
+      values ('2026-11-23', 'round', 99, 'x', 1, now())`;
+    await expect(write('coordinator', late)).rejects.toThrow(/row-level security/);
+    expect(await post('meeting-chair', '/reopen')).toBe(204);
+    expect(await post('meeting-chair', '/reopen')).toBe(404);
+    expect(await post('meeting-chair', '/close')).toBe(204);
+    expect((await read()).decisions).toHaveLength(1);
   });
 
   it('leaves its open decisions to the next, where a new day needs its reason', async () => {

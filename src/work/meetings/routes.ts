@@ -9,7 +9,7 @@ import type { Caller } from '#safeguards/policy';
 import { decide } from '#safeguards/policy';
 import * as contract from './contract.ts';
 import { decideOn, followDecision, redecide } from './decide-in-meeting.ts';
-import { closeMeeting, goToStep, handOver, startMeeting } from './lead-meeting.ts';
+import { closeMeeting, goToStep, handOver, reopenMeeting, startMeeting } from './lead-meeting.ts';
 import { listMeetings } from './list-meetings.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import type { MeetingNeeds } from './needs.ts';
@@ -67,6 +67,13 @@ const postClose = createRoute({
   method: 'post',
   path: at('/close'),
   summary: 'Close the meeting: its decisions become measures, its notes stand',
+  request: { params },
+  responses: done,
+});
+const postReopen = createRoute({
+  method: 'post',
+  path: at('/reopen'),
+  summary: 'Open the meeting again, in its own week',
   request: { params },
   responses: done,
 });
@@ -155,6 +162,10 @@ function openLeading(app: OpenAPIHono<Env>, needs: MeetingRouteNeeds): void {
   });
   app.openapi(postClose, async (context) => {
     await closeMeeting(needs, { caller: callerOf(context), ...context.req.valid('param') });
+    return context.body(null, 204);
+  });
+  app.openapi(postReopen, async (context) => {
+    await reopenMeeting(needs, { caller: callerOf(context), ...context.req.valid('param') });
     return context.body(null, 204);
   });
 }

@@ -56,6 +56,7 @@ export async function showMeeting(needs: MeetingNeeds, asked: MeetingAsked): Pro
         lead: decide(caller, 'lead-meeting').allowed,
         take: decide(caller, 'take-part-in-meeting').allowed,
       },
+      mayReopen: kept?.status === 'closed' && week === weekOf(now),
     };
   });
 }

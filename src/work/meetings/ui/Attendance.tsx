@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Meeting } from '../contract.ts';
+import { Tick } from './Tick.tsx';
 import type { Send } from './use-sending.ts';
 import { useWords } from './words.ts';
 
@@ -13,26 +14,22 @@ export function Attendance({
 }): ReactElement {
   const t = useWords();
   const may = meeting.status === 'running' && meeting.may.take;
-  const note = (organisation: number, isHere: boolean): void => {
-    send('/attendance', { organisation, state: isHere ? 'present' : 'absent' }).catch(
-      () => undefined,
-    );
-  };
+  const note = (organisation: number, isHere: boolean): Promise<void> =>
+    send('/attendance', { organisation, state: isHere ? 'present' : 'absent' });
   return (
     <fieldset className="attendance">
       <legend>
         <h2>{t('meeting.around')}</h2>
       </legend>
       {meeting.attendance.map(({ organisation, name, state }) => (
-        <label className="choice" key={organisation}>
-          <input
-            type="checkbox"
-            checked={state === 'present'}
-            disabled={!may}
-            onChange={(event) => note(organisation, event.target.checked)}
-          />
+        <Tick
+          key={organisation}
+          checked={state === 'present'}
+          disabled={!may}
+          onTick={(isHere) => note(organisation, isHere)}
+        >
           {name}
-        </label>
+        </Tick>
       ))}
     </fieldset>
   );

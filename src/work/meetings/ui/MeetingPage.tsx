@@ -1,5 +1,5 @@
 // The weekly meeting: agenda to the left, what is dealt with in the middle, what was decided and who is here to the right.
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { weekNumber } from '#platform/weeks';
 import { Refused } from '../../../web/kit/api.ts';
@@ -17,6 +17,7 @@ import { STEPS } from './steps.ts';
 import { TimeLeft } from './TimeLeft.tsx';
 import { meetingQuery, useMeetingLive, type Wire } from './use-meeting.ts';
 import { useSending, type Send } from './use-sending.ts';
+import { useStep } from './use-step.ts';
 import { useWords } from './words.ts';
 import './meeting.css';
 
@@ -68,7 +69,9 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
                 {t('step.next')} →
               </button>
             )}
+            {!after && meeting.status === 'running' && meeting.may.lead && <Close {...{ send }} />}
           </p>
+          <p className="note no-print">{t('keys.help')}</p>
         </section>
         <aside className="panel meeting-aside">
           <h2>
@@ -86,25 +89,6 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
       </div>
     </div>
   );
-}
-
-/** While a meeting runs everybody sees the item that it deals with; before and after, each the one they choose. */
-function useStep(
-  meeting: Meeting,
-  send: Send,
-): { readonly step: Step; readonly goTo: (step: Step) => void } {
-  const [own, setOwn] = useState<Step>(meeting.step);
-  const [seen, setSeen] = useState(meeting.step);
-  if (seen !== meeting.step) {
-    setSeen(meeting.step);
-    setOwn(meeting.step);
-  }
-  const goTo = (step: Step): void => {
-    setOwn(step);
-    if (meeting.status === 'running' && meeting.may.take)
-      send('/step', { step }).catch(() => undefined);
-  };
-  return { step: own, goTo };
 }
 
 function StepBody({ meeting, send, step }: StepProps): ReactNode {
@@ -153,17 +137,28 @@ function Buttons({ meeting, send, step }: StepProps): ReactElement {
         <button
           type="button"
           className="primary"
+          ref={focusAtOnce}
           onClick={() => void send('/start', {}).catch(() => undefined)}
         >
           {t('meeting.start')}
         </button>
       )}
       {status === 'running' && may.lead && <Close {...{ send }} />}
+      {status === 'closed' && may.lead && meeting.mayReopen && (
+        <button type="button" onClick={() => void send('/reopen', {}).catch(() => undefined)}>
+          {t('meeting.reopen')}
+        </button>
+      )}
     </p>
   );
 }
 
-/** Closing cannot be undone; what waits for the network is sent before it, because everything is sent in order. */
+/** Who opens a meeting that has not begun is there to start it. */
+function focusAtOnce(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
+/** Closing tells everybody; what waits for the network is sent before it, because everything is sent in order. */
 function Close({ send }: { readonly send: Send }): ReactElement {
   const t = useWords();
   return (

@@ -11,6 +11,7 @@ const WORDS = ['usual', 'watch', 'act'] as const;
 
 export function RoundStep({ meeting, send }: StepProps): ReactElement {
   const t = useWords();
+  const may = meeting.status === 'running' && meeting.may.take;
   const present = meeting.attendance.filter(({ state }) => state === 'present');
   return (
     <>
@@ -25,89 +26,78 @@ export function RoundStep({ meeting, send }: StepProps): ReactElement {
       <NoteField meeting={meeting} item="round" label={t('round.common')} rows={2} />
       <h3>{t('round.areas')}</h3>
       <p className="note">{t('round.areasLead')}</p>
-      <ul className="decision-list">
-        {meeting.areas.map((area) => (
-          <AreaRow key={area.slug} {...{ meeting, send, area }} />
-        ))}
-      </ul>
+      {may && <AssessForm {...{ meeting, send }} />}
+      <Assessed meeting={meeting} />
     </>
   );
 }
 
-type AreaProps = StepProps & { readonly area: Meeting['areas'][number] };
-
-function AreaRow({ meeting, send, area }: AreaProps): ReactElement {
+/** The areas that have been assessed, in their order: the group's view, and those that differ. */
+function Assessed({ meeting }: { readonly meeting: Meeting }): ReactElement {
   const t = useWords();
-  const [isOpen, setOpen] = useState(false);
-  const its = meeting.assessments.filter((one) => one.area === area.slug);
-  const may = meeting.status === 'running' && meeting.may.take;
-  const group = its.find(({ organisation }) => organisation === undefined);
+  const areas = meeting.areas.filter(({ slug }) =>
+    meeting.assessments.some(({ area }) => area === slug),
+  );
+  if (areas.length === 0) return <p className="note">{t('round.notYet')}</p>;
   return (
-    <li>
-      <p>
-        <strong>{area.name}</strong>{' '}
-        {group ? <Said one={group} /> : <span className="muted">{t('round.notYet')}</span>}
-      </p>
-      {its
-        .filter(({ organisation }) => organisation !== undefined)
-        .map((one) => (
-          <p key={one.organisation} className="differs">
-            {t('round.differs', { organisation: one.organisationName ?? '' })} <Said one={one} />
-          </p>
-        ))}
-      {may && (
-        <button
-          type="button"
-          className="plain no-print"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t('round.assess')}
-          <span className="visually-hidden">: {area.name}</span>
-        </button>
-      )}
-      {isOpen && <AssessForm {...{ meeting, send, area }} onDone={() => setOpen(false)} />}
-    </li>
+    <ul className="decision-list">
+      {areas.map(({ slug, name }) => (
+        <li key={slug}>
+          {meeting.assessments
+            .filter(({ area }) => area === slug)
+            .map((one) => (
+              <p key={one.organisation ?? 0} className={one.organisation ? 'differs' : ''}>
+                {one.organisationName === undefined ? (
+                  <strong>{name}</strong>
+                ) : (
+                  t('round.differs', { organisation: one.organisationName })
+                )}{' '}
+                {t(`assessment.${one.word}`)}. <span className="muted">{one.reason}</span>
+              </p>
+            ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Said({ one }: { readonly one: Assessment }): ReactElement {
-  const t = useWords();
-  return (
-    <span>
-      {t(`assessment.${one.word}`)}. <span className="muted">{one.reason}</span>
-    </span>
-  );
-}
+type AssessTrouble = 'round.lacks' | 'decision.personal' | 'decision.refused';
 
-function AssessForm({
-  send,
-  area,
-  onDone,
-}: AreaProps & { readonly onDone: () => void }): ReactElement {
+function AssessForm({ meeting, send }: StepProps): ReactElement {
   const t = useWords();
   const id = useId();
+  const [area, setArea] = useState('');
   const [word, setWord] = useState<Assessment['word']>('usual');
   const [reason, setReason] = useState('');
   const [own, setOwn] = useState(false);
-  const [trouble, setTrouble] = useState<
-    'round.lacks' | 'decision.personal' | 'decision.refused'
-  >();
+  const [trouble, setTrouble] = useState<AssessTrouble>();
   const save = async (): Promise<void> => {
-    if (reason.trim().length < 3) {
-      setTrouble('round.lacks');
-      return;
-    }
+    const lacks = area === '' || reason.trim().length < 3;
+    setTrouble(lacks ? 'round.lacks' : undefined);
+    if (lacks) return;
     try {
-      await send('/assessments', { area: area.slug, word, reason, own });
-      onDone();
+      await send('/assessments', { area, word, reason, own });
+      setArea('');
+      setReason('');
+      setOwn(false);
     } catch (error) {
       setTrouble(isPersonal(error) ? 'decision.personal' : 'decision.refused');
     }
   };
   return (
     <fieldset className="follow-form">
-      <legend>{t('round.assessOf', { area: area.name })}</legend>
+      <legend>{t('round.assess')}</legend>
+      <p className="field">
+        <label htmlFor={`${id}-area`}>{t('round.area')}</label>
+        <select id={`${id}-area`} value={area} onChange={(event) => setArea(event.target.value)}>
+          <option value="">{t('round.choose')}</option>
+          {meeting.areas.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </p>
       <div className="choices">
         {WORDS.map((one) => (
           <label className="choice" key={one}>
@@ -134,9 +124,6 @@ function AssessForm({
       <p className="buttons">
         <button type="button" className="primary" onClick={() => void save()}>
           {t('common.save')}
-        </button>
-        <button type="button" className="plain" onClick={onDone}>
-          {t('common.cancel')}
         </button>
       </p>
     </fieldset>

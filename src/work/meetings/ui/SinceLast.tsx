@@ -1,10 +1,11 @@
 // The first item, always: what was decided before, and how it has fared.
-import { useId, useState, type ReactElement } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { weekNumber } from '#platform/weeks';
 import { longDay } from '../../../web/kit/dates.ts';
 import { useLanguage } from '../../../web/kit/language.tsx';
 import type { Decision, Meeting } from '../contract.ts';
 import { NoteField } from './NoteField.tsx';
+import { Tick } from './Tick.tsx';
 import type { Send } from './use-sending.ts';
 import { useWords } from './words.ts';
 
@@ -17,7 +18,7 @@ export function SinceLast({ meeting, send }: StepProps): ReactElement {
       {meeting.since.length === 0 ? (
         <p className="note">{t('since.none')}</p>
       ) : (
-        <ul className="decision-list">
+        <ul className="decision-list" onKeyDown={fromTickToTick}>
           {meeting.since.map((decision) => (
             <Earlier key={decision.id} {...{ decision, meeting, send }} />
           ))}
@@ -27,6 +28,17 @@ export function SinceLast({ meeting, send }: StepProps): ReactElement {
       <NoteField meeting={meeting} item="since-last" label={t('meeting.minutes')} />
     </>
   );
+}
+
+/** The arrows go from one decision's box to the next. */
+function fromTickToTick(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const ticks = [...event.currentTarget.querySelectorAll<HTMLElement>('input[type=checkbox]')];
+  const at = ticks.findIndex((one) => one === event.target);
+  const next = by === undefined || at < 0 ? undefined : ticks[at + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** What other parts of the work put on the table: measures to follow up. */
@@ -57,23 +69,16 @@ function Earlier({ decision, meeting, send }: EarlierProps): ReactElement {
   const [form, setForm] = useState<Form>();
   const { what, organisationName, areaName, byWhen, lateBy, status } = decision;
   const may = meeting.may.take;
-  const follow = (kind: 'done' | 'reopened'): void => {
-    send(`/decisions/${decision.id}/followed`, { kind }).catch(() => undefined);
-  };
+  const follow = (isDone: boolean): Promise<void> =>
+    send(`/decisions/${decision.id}/followed`, { kind: isDone ? 'done' : 'reopened' });
   return (
     <li className={lateBy > 0 ? 'late' : ''}>
-      <label className="choice">
-        <input
-          type="checkbox"
-          checked={status === 'done'}
-          disabled={!may || status === 'cancelled'}
-          onChange={(event) => follow(event.target.checked ? 'done' : 'reopened')}
-        />
+      <Tick checked={status === 'done'} disabled={!may || status === 'cancelled'} onTick={follow}>
         <span id={`${id}-what`}>
           {what}
           {lateBy > 0 && <strong> {t('plan.overdue', { count: lateBy, n: lateBy })}</strong>}
         </span>
-      </label>
+      </Tick>
       <p className="note">
         {[organisationName, areaName, longDay(byWhen, language)].filter((one) => one).join(' · ')} ·{' '}
         {t('decision.of', { week: weekNumber(decision.week) })}
