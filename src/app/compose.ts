@@ -51,6 +51,7 @@ import { retentionPages } from './retention-pages.ts';
 import {
   categoryPort,
   chooseBefore,
+  documentColour,
   pausedIn,
   settingsForReports,
   settingsOf,
@@ -214,10 +215,19 @@ function openPicture(
 }
 
 /** What the law and the councils are given, with what the plans and measures have to tell. */
-function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf }: Rooms): void {
+function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf, settings }: Rooms): void {
   const { municipality } = parts;
   const planSource = planFrom(needs);
-  http.route('/', documentRoutes({ ...needs, frameOf, municipality, planSource }));
+  http.route(
+    '/',
+    documentRoutes({
+      ...needs,
+      frameOf,
+      municipality,
+      planSource,
+      colour: documentColour(settings),
+    }),
+  );
 }
 
 /** Pages of those who look after how the work is done. */

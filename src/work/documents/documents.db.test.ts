@@ -207,7 +207,7 @@ describe('a document', () => {
       const sections = SECTIONS[template].map(({ id }) => id);
       expect(document.figures.length, template).toBeGreaterThan(0);
       expect(document.figures.filter(({ section }) => !sections.includes(section))).toEqual([]);
-      const { blocks } = treeOf(document, needs);
+      const { blocks } = treeOf(document, { municipality: 'Örebro kommun', colour: '333333' });
       const shown = blocks.filter(({ kind }) => kind === 'table');
       expect(shown, template).toHaveLength(document.figures.length);
       expect(document.figures.every(({ source, day }) => source !== '' && day !== '')).toBe(true);

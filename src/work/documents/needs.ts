@@ -42,6 +42,8 @@ export type DocumentNeeds = {
   readonly screen: (text: string, notNames: readonly string[]) => readonly Found[];
   /** The municipality's name. */
   readonly municipality: string;
+  /** The municipality's own colour of headings, six hexadecimal digits. */
+  readonly colour?: (() => Promise<string | undefined>) | undefined;
   /** Port: what the plans and measures rooms have to tell. */
   readonly planSource: (handle: Handle, language: Language) => Promise<PlanContent>;
 };

@@ -6,6 +6,7 @@ import { scopeOf } from '#safeguards/policy';
 import { allowing, note, type DocumentNeeds } from '../needs.ts';
 import { newestEntries } from '../registers/register-store.ts';
 import { listDocuments } from '../written/documents-store.ts';
+import type { Whose } from '../written/document-tree.ts';
 import { MEDIA, type File } from '../written/export-document.ts';
 import { wordsIn, type Words } from '../words.ts';
 import { complianceOf, monthsOf, remindersBefore, type Check, type Ground } from './compliance.ts';
@@ -35,18 +36,18 @@ export async function showCompliance(needs: DocumentNeeds, caller: Caller): Prom
   return { checks: complianceOf(ground), confirmed: new Map(confirmed), today };
 }
 
-type Made = { readonly municipality: string; readonly at: Date };
+type Made = Whose & { readonly at: Date };
 
 /** The council's page of it: what is asked, how far we are, and when it is due. */
 export function complianceTree(
   shown: Compliance,
-  { municipality, at }: Made,
+  { municipality, colour, at }: Made,
   words: Words,
 ): DocumentTree {
   const { t, language, day } = words;
   const { today, confirmed } = shown;
   return {
-    ...{ language, title: t('law.title'), publisher: municipality, made: at },
+    ...{ language, title: t('law.title'), publisher: municipality, colour, made: at },
     subtitle: `${language === 'sv' ? ACT.act : ACT.actEn}. ${t('law.asOf', { date: day(today) })}`,
     footer: t('law.foot', { date: today, checked: sectionOf('4').checked }),
     pageWord: t('document.page'),
@@ -93,7 +94,9 @@ export async function exportCompliance(
 ): Promise<File> {
   const shown = await showCompliance(needs, caller);
   const at = needs.now();
-  const tree = complianceTree(shown, { ...needs, at }, wordsIn(language));
+  const { municipality } = needs;
+  const made = { municipality, colour: await needs.colour?.(), at };
+  const tree = complianceTree(shown, made, wordsIn(language));
   const body = form === 'docx' ? await toDocx(tree) : await toPdf(tree);
   const policy = allowing(caller, 'see-documents');
   await needs.database.as(scopeOf(caller), (handle) =>

@@ -13,13 +13,13 @@ import { sectionOf } from '../law/law.ts';
 import { wordsIn, type Words } from '../words.ts';
 import { SECTIONS, type FrozenTable, type SectionForm, type WrittenDocument } from './document.ts';
 
-type Whose = { readonly municipality: string };
+export type Whose = { readonly municipality: string; readonly colour?: string | undefined };
 
 /** The document as it leaves: the same words and tables in Word, PDF and on the page. */
-export function treeOf(document: WrittenDocument, { municipality }: Whose): DocumentTree {
+export function treeOf(document: WrittenDocument, { municipality, colour }: Whose): DocumentTree {
   const words = wordsIn(document.language);
   return {
-    ...{ language: document.language, title: document.title, publisher: municipality },
+    ...{ language: document.language, title: document.title, publisher: municipality, colour },
     subtitle: stateOf(document, words),
     made: document.lockedAt ?? document.changedAt,
     footer: footerOf(document, words),
@@ -107,7 +107,7 @@ function aboutBlocks({ figures }: WrittenDocument, { t, day }: Words): readonly 
 }
 
 /** Few slides: what it is, in short, the numbers over time, the tables, and what has been decided or is missing. */
-export function slidesOf(document: WrittenDocument, { municipality }: Whose): Slides {
+export function slidesOf(document: WrittenDocument, { municipality, colour }: Whose): Slides {
   const words = wordsIn(document.language);
   const { t } = words;
   const bodies = SECTIONS[document.template]
@@ -129,7 +129,13 @@ export function slidesOf(document: WrittenDocument, { municipality }: Whose): Sl
     },
   ];
   return {
-    ...{ language: document.language, title: document.title, publisher: municipality, slides },
+    ...{
+      language: document.language,
+      title: document.title,
+      publisher: municipality,
+      slides,
+      colour,
+    },
     made: document.lockedAt ?? document.changedAt,
     footer: footerOf(document, words),
   };

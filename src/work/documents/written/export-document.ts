@@ -25,9 +25,9 @@ export type File = { readonly name: string; readonly type: string; readonly body
 export async function fileOf(
   document: WrittenDocument,
   form: Form,
-  { municipality }: { readonly municipality: string },
+  needs: Pick<DocumentNeeds, 'municipality' | 'colour'>,
 ): Promise<Buffer> {
-  const whose = { municipality };
+  const whose = { municipality: needs.municipality, colour: await needs.colour?.() };
   if (form === 'docx') return toDocx(treeOf(document, whose));
   if (form === 'pptx') return toPptx(slidesOf(document, whose));
   if (form === 'xlsx') return writeXlsx(sheetsOf(document));
