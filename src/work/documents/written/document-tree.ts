@@ -5,7 +5,7 @@ import {
   type Block,
   type DocumentTree,
   type Slide,
-  type Slides,
+  type toPptx,
   type Sheet,
 } from '#platform/documents';
 import { dayOf } from '#platform/weeks';
@@ -105,6 +105,8 @@ function aboutBlocks({ figures }: WrittenDocument, { t, day }: Words): readonly 
     ...list,
   ];
 }
+
+type Slides = Parameters<typeof toPptx>[0];
 
 /** Few slides: what it is, in short, the numbers over time, the tables, and what has been decided or is missing. */
 export function slidesOf(document: WrittenDocument, { municipality, colour }: Whose): Slides {
