@@ -16,6 +16,7 @@ import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, coverageRoutes, exitRoutes, openLive, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
+import { documentRoutes, planFrom } from '#work/documents';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
@@ -54,6 +55,7 @@ import { retentionPages } from './retention-pages.ts';
 import {
   categoryPort,
   chooseBefore,
+  documentColour,
   pausedIn,
   settingsForReports,
   settingsOf,
@@ -229,12 +231,26 @@ function openPicture(
   http.route('/', changesRoutes({ ...rooms.judging, screen, ...pictureMeasures(needs) }));
 }
 
+/** What the law and the councils are given, with what the plans and measures have to tell. */
+function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf, settings }: Rooms): void {
+  const { municipality } = parts;
+  const planSource = planFrom(needs);
+  http.route(
+    '/',
+    documentRoutes({
+      ...needs,
+      frameOf,
+      municipality,
+      planSource,
+      colour: documentColour(settings),
+    }),
+  );
+}
+
 /** Pages of those who look after how the work is done. */
-function openDesk(
-  http: OpenAPIHono<Env>,
-  { parts, needs, settings }: Rooms,
-  frameOf: FrameOf,
-): void {
+function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void {
+  const { parts, needs, settings } = rooms;
+  openDocuments(http, rooms);
   const { database, members, now, screen } = needs;
   const own = { database, now, frameOf };
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));

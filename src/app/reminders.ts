@@ -1,4 +1,5 @@
 import { people } from '#members';
+import { remindOfDues } from '#work/documents';
 import { remindFollowUps } from '#work/follow-up';
 import { remindOfWheel } from '#work/meetings';
 import type { FreezeNeeds } from '#work/picture';
@@ -38,4 +39,22 @@ export async function remindOfTheYear({
 /** Tells the coordinators that a follow-up is overdue: that it is, never which. */
 export async function remindOfFollowUps({ opened, config, now }: RemindNeeds): Promise<void> {
   await remindFollowUps({ database: opened.database, now }, `${config.baseUrl}/uppfoljning`);
+}
+
+/** Reminds the coordinators of what the law asks for and falls due. */
+export async function remindOfTheLaw({ opened, config, judging, now }: RemindNeeds): Promise<void> {
+  const { database } = opened;
+  const { members } = judging;
+  await remindOfDues({
+    ...{ database, now },
+    write: (path) =>
+      people.writeToReaders(
+        { database, members, now },
+        {
+          which: ({ role }) => role === 'coordinator',
+          about: 'law',
+          link: new URL(path, config.baseUrl).href,
+        },
+      ),
+  });
 }

@@ -9,7 +9,7 @@ import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
-import { remindOfFollowUps, remindOfTheYear } from './reminders.ts';
+import { remindOfFollowUps, remindOfTheLaw, remindOfTheYear } from './reminders.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -49,6 +49,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'plan-reviews': () => planReviews(needs),
       'remind-wheel': () => remindOfTheYear(needs),
       'remind-follow-ups': () => remindOfFollowUps(needs),
+      'remind-of-dues': () => remindOfTheLaw(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
@@ -62,6 +63,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'plan-reviews': EARLY,
       'remind-wheel': EARLY,
       'remind-follow-ups': EARLY,
+      'remind-of-dues': EARLY,
       'freeze-weeks': EVERY_MINUTE,
       'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),

@@ -27,6 +27,11 @@ const UUID = '{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
 const CLAIM = `/uttalanden/:id${UUID}`;
 const FOLLOW_UP = `/atgard/:id${UUID}/uppfoljning`;
 const AREA = '/omrade/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}';
+const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const DOCUMENTS: readonly Action[] = ['see-documents'];
+const DOCUMENT = `/dokument/:id{${ID}}`;
+const REGISTER = '/dokument/register/:register{[a-z-]+}';
+const ENTRY = `:entry{${ID}}`;
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
 const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
@@ -283,6 +288,65 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /atgard/:id/flytta': { needs: ['run-measure'], alike: true },
   'POST /atgard/:id/gjort': { needs: ['run-measure'], alike: true },
   'GET /atgard/:id/kalender.ics': { needs: PLAN, alike: true },
+  'GET /rapport': OPEN,
+  'GET /dokument': { needs: DOCUMENTS },
+  'POST /dokument': { needs: ['write-documents'], alike: true },
+  [`GET ${DOCUMENT}`]: { needs: DOCUMENTS, path: `/dokument/${NOWHERE}`, alike: true },
+  [`GET ${DOCUMENT}/andra`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/andra`,
+    alike: true,
+  },
+  [`POST ${DOCUMENT}/andra`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/andra`,
+    alike: true,
+  },
+  [`POST ${DOCUMENT}/las`]: {
+    needs: ['lock-documents'],
+    path: `/dokument/${NOWHERE}/las`,
+    alike: true,
+  },
+  [`POST ${DOCUMENT}/ny`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/ny`,
+    alike: true,
+  },
+  [`GET ${DOCUMENT}/fil/:form`]: {
+    needs: DOCUMENTS,
+    path: `/dokument/${NOWHERE}/fil/pdf`,
+    alike: true,
+  },
+  [`GET ${DOCUMENT}/arkiv`]: {
+    needs: ['archive-documents'],
+    path: `/dokument/${NOWHERE}/arkiv`,
+    alike: true,
+  },
+  [`GET ${DOCUMENT}/bidrag`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/bidrag`,
+    alike: true,
+  },
+  'GET /dokument/lagen': { needs: DOCUMENTS },
+  'GET /dokument/lagen/fil/:form{docx|pdf}': { needs: DOCUMENTS, path: '/dokument/lagen/fil/docx' },
+  'GET /dokument/en-sida': { needs: DOCUMENTS },
+  'GET /dokument/register': { needs: DOCUMENTS },
+  [`GET ${REGISTER}`]: { needs: DOCUMENTS, path: '/dokument/register/agreement' },
+  [`POST ${REGISTER}`]: {
+    needs: ['keep-law'],
+    path: '/dokument/register/agreement',
+    alike: true,
+  },
+  [`GET ${REGISTER}/${ENTRY}`]: {
+    needs: DOCUMENTS,
+    path: `/dokument/register/agreement/${NOWHERE}`,
+    alike: true,
+  },
+  [`POST ${REGISTER}/${ENTRY}`]: {
+    needs: ['keep-law'],
+    path: `/dokument/register/agreement/${NOWHERE}`,
+    alike: true,
+  },
   'GET /matt': { needs: ['keep-indicators'] },
   'POST /matt': { needs: ['keep-indicators'], alike: true },
   'POST /matt/granska': { needs: ['keep-indicators'], alike: true },

@@ -15,6 +15,7 @@ import type { SeedRow } from './demo-store.ts';
 import { seedClaims } from './demo-claims.ts';
 import { seedFollowUps } from './demo-follow-ups.ts';
 import { seedIndicators } from './demo-indicators.ts';
+import { seedDocuments } from './demo-documents.ts';
 import { seedMeetings } from './demo-meetings.ts';
 import { seedPages } from './demo-pages.ts';
 import { seedPlans } from './demo-plans.ts';
@@ -77,6 +78,7 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   for (const category of readCategories()) await addCategory(handle, category);
   await seedAreas(handle, now);
   await seedPages(handle, now);
+  await seedDocuments(handle, now);
   await seedIndicators(handle, now);
   await seedMeetings(handle, now);
   await seedClaims(handle, now);

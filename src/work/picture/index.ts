@@ -12,6 +12,7 @@ export { coverageRoutes } from './coverage/coverage-routes.ts';
 export { exitRoutes } from './exits/export-routes.ts';
 export { freezeWeek, judgeSoFar, weeksToFreeze } from './versions/freeze-week.ts';
 export type { FreezeNeeds } from './versions/freeze-week.ts';
+export { frozen } from './versions/frozen-numbers.ts';
 export { reproduce } from './versions/reproduce.ts';
 export type { Change, Judged } from './changes/change.ts';
 export { judgeWeek } from './changes/judge-week.ts';
