@@ -176,10 +176,9 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const police = policePicture(database, now);
   openPicture(http, rooms, police);
   openAreas(http, rooms, police);
-  const { sentences, meeting } = settingsForReports(settings);
-  const meetings = { ...needs, baseUrl, frameOf, municipality, meeting };
-  http.route('/', meetingPages({ ...meetings, isPaused: pausedIn(settings) }));
+  openMeetings(http, rooms);
   openPlans(http, rooms);
+  const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
@@ -205,6 +204,16 @@ function openAreas(
   http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
   http.route('/', claimsRoutes({ ...needs, frameOf, policeHistoryOf }));
   http.route('/', followUpRoutes({ ...needs, frameOf, policeHistoryOf }));
+}
+
+/** The weekly meeting and the year's wheel. */
+function openMeetings(
+  http: OpenAPIHono<Env>,
+  { parts: { baseUrl, municipality }, needs, settings, frameOf }: Rooms,
+): void {
+  const { meeting } = settingsForReports(settings);
+  const isPaused = pausedIn(settings);
+  http.route('/', meetingPages({ ...needs, baseUrl, municipality, frameOf, meeting, isPaused }));
 }
 
 /** Problems, causes, plans and measures. */

@@ -2,7 +2,7 @@ import type { Handle } from '#platform/db';
 import { addWeeks, dayOf, mondayOf, openWeek, weekOfDay, weeksBetween } from '#platform/weeks';
 import { areaPoints, borderChanges } from '#work/areas';
 import { measuresOf, type Measure } from '#work/measures';
-import { enteredBreaks } from '#work/picture';
+import { changes } from '#work/picture';
 import { loadCategories, tallies } from '#work/reports';
 import { EFFECT_RULE } from './effect/rule.ts';
 import type { AreaSeries, EffectGiven } from './effect/given.ts';
@@ -94,7 +94,7 @@ async function breaksOf(
   const categories = await loadCategories(handle);
   const code = categories.find(({ id }) => id === counting.category)?.code;
   const known = new Set(places.map(({ slug }) => slug));
-  const entered = (await enteredBreaks(handle)).filter(
+  const entered = (await changes.breaksEntered(handle)).filter(
     ({ category }) => category === undefined || code === undefined || category === code,
   );
   const borders = (await borderChanges(handle)).flatMap(({ day, areas }) =>

@@ -5,7 +5,7 @@ import type { Language } from '#platform/i18n';
 import { isWeekId } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
-import { evidenceOf } from '#work/picture';
+import { changes } from '#work/picture';
 import { Evidence } from './evidence.ts';
 import type { TextFault } from './form/check-texts.ts';
 import { allowing, byOf, note, screened, type Names, type PlanNeeds } from './needs.ts';
@@ -22,7 +22,7 @@ export async function cardOf(
   { week, change }: FromChange,
 ): Promise<Evidence | undefined> {
   if (!isWeekId(week) || change.length > 200) return undefined;
-  const found = await evidenceOf(handle, week, change);
+  const found = await changes.evidenceOf(handle, week, change);
   return found && Evidence.parse(found);
 }
 
