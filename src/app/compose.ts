@@ -27,6 +27,9 @@ import {
   reportRoutes,
   triageRoutes,
 } from '#work/reports';
+import { claimsRoutes, followUpRoutes, outcomePart } from '#work/follow-up';
+import { measureRoutes } from '#work/measures';
+import { planRoutes } from '#work/plans';
 import { dayOf } from '#platform/weeks';
 import { logRoutes } from '#safeguards/log';
 import type { Settings } from '#settings';
@@ -44,6 +47,7 @@ import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
 import { meetingPages } from './meeting-pages.ts';
 import { circleOf, namesOf } from './log-names.ts';
+import { measuresOfArea, measuresOfProblem, pictureMeasures } from './measure-ports.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { reportAssets, signInScript } from './report-assets.ts';
@@ -193,10 +197,22 @@ function openAreas(
   { needs, frameOf, settings }: Rooms,
   police: ReturnType<typeof policePicture>,
 ): void {
-  const side = areaSide({ ...needs, police, isPaused: pausedIn(settings) });
+  const picture = areaSide({ ...needs, police, isPaused: pausedIn(settings) });
+  const side = { ...picture, measures: measuresOfArea(needs) };
   const policeHistoryOf = policeHistories(needs);
   http.route('/', areaPages.routes({ ...needs, frameOf, side, policeHistoryOf }));
   http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
+  http.route('/', claimsRoutes({ ...needs, frameOf, policeHistoryOf }));
+  http.route('/', followUpRoutes({ ...needs, frameOf, policeHistoryOf }));
+}
+
+/** Problems, causes, plans and measures. */
+function openPlans(http: OpenAPIHono<Env>, { parts, needs, frameOf }: Rooms): void {
+  const { database, members, now, screen } = needs;
+  const plan = { database, members, now, screen, frameOf };
+  http.route('/', planRoutes({ ...plan, measures: measuresOfProblem(needs) }));
+  const outcome = outcomePart(needs);
+  http.route('/', measureRoutes({ ...plan, baseUrl: parts.baseUrl, outcomePart: outcome }));
 }
 
 /** The week as everyone sees it, and its ways out. */
@@ -211,7 +227,7 @@ function openPicture(
   http.route('/', pictureRoutes({ ...shown, live }));
   http.route('/', exitRoutes({ ...shown, municipality: parts.municipality, frameOf }));
   http.route('/', coverageRoutes({ ...shown, frameOf }));
-  http.route('/', changesRoutes({ ...rooms.judging, screen }));
+  http.route('/', changesRoutes({ ...rooms.judging, screen, ...pictureMeasures(needs) }));
 }
 
 /** What the law and the councils are given, with what the plans and measures have to tell. */
@@ -233,6 +249,7 @@ function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf, settings
 /** Pages of those who look after how the work is done. */
 function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void {
   const { parts, needs, settings } = rooms;
+  openPlans(http, rooms);
   openDocuments(http, rooms);
   const { database, members, now, screen } = needs;
   const own = { database, now, frameOf };

@@ -6,7 +6,7 @@ import { texts, type Language } from '#platform/i18n';
 import { isInner } from '#safeguards/policy';
 import { becameOf, measuresDue, takeDecision } from '#work/measures';
 import type { MeetingPorts, MeetingRouteNeeds } from '#work/meetings';
-import { meetingRoutes, minutesRoutes, openLiveMeetings } from '#work/meetings';
+import { meetingRoutes, minutesRoutes, openLiveMeetings, wheelRoutes } from '#work/meetings';
 import en from './ui/text.en.json' with { type: 'json' };
 import sv from './ui/text.sv.json' with { type: 'json' };
 
@@ -25,6 +25,7 @@ export function meetingPages(needs: Needs): OpenAPIHono<Env> {
   const given = { ...needs, ...MEASURES, announce: live.announce };
   const app = meetingRoutes({ ...given, live, closed: (week) => tellTheRound(needs, week) });
   app.route('/', minutesRoutes(given));
+  app.route('/', wheelRoutes(needs));
   return app;
 }
 

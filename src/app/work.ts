@@ -10,6 +10,7 @@ import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
+import { remindOfFollowUps, remindOfTheYear } from './reminders.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -46,8 +47,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'erase-sessions': () => eraseSessions(needs),
       ...disposalTasks({ database: opened.database, now, log }),
       'send-mail': () => sendMail(needs),
-      'plan-reviews': () => planReviews(needs),
-      'remind-of-dues': () => remind(needs),
+      ...reminders(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
@@ -58,18 +58,28 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'erase-sessions': LATER_AT_NIGHT,
       'dispose-nightly': LATER_AT_NIGHT,
       'send-mail': EVERY_MINUTE,
-      'plan-reviews': EARLY,
-      'remind-of-dues': EARLY,
+      ...Object.fromEntries(Object.keys(reminders(needs)).map((name) => [name, EARLY])),
       'freeze-weeks': EVERY_MINUTE,
       'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
     },
     atStart: [
       ...['freeze-weeks', 'judge-so-far', 'prove-tallies', 'dispose', 'send-mail', 'plan-reviews'],
+      'remind-follow-ups',
       ...Object.keys(police),
     ],
     stopped: () => log.warn('work.stopped'),
   });
+}
+
+/** What people are reminded of early in the morning, by mail without content. */
+function reminders(needs: Needs): Readonly<Record<string, () => Promise<void>>> {
+  return {
+    'plan-reviews': () => planReviews(needs),
+    'remind-of-dues': () => remind(needs),
+    'remind-wheel': () => remindOfTheYear(needs),
+    'remind-follow-ups': () => remindOfFollowUps(needs),
+  };
 }
 
 /** Over years of reports this takes minutes: a server that stops does not wait for it, and proves again when it starts. */

@@ -1,36 +1,26 @@
 import type { Action } from '#safeguards/policy';
+import { DOCUMENT_DOORS } from './document-doors.ts';
+import { NOWHERE, type Door } from './door.ts';
 
-/** What a route asks of its visitor, and a request that is well formed. A route that is not here fails the walk. */
-export type Door = {
-  /** 'anyone', 'signed-in', or the actions of which one is needed. */
-  readonly needs: 'anyone' | 'signed-in' | readonly Action[];
-  readonly path?: string;
-  readonly body?: unknown;
-  readonly form?: string;
-  /** A page for people: who may not is led to the start page instead of being told of nothing. */
-  readonly page?: true;
-  /** Written with care by its own tests: what is asked here is wrong for everybody alike. */
-  readonly alike?: true;
-};
+export { NOWHERE, type Door } from './door.ts';
 
-/** An id that exists nowhere; the walk puts another organisation's in its place where there is one. */
-export const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const OPEN: Door = { needs: 'anyone' };
 const TRIAGE: readonly Action[] = ['triage'];
 const ANSWER: readonly Action[] = ['answer-change'];
+const MEET: readonly Action[] = ['see-meeting'];
 const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
 const SETTINGS: readonly Action[] = ['manage-settings'];
 const REVIEW = '/logg/granskning/:id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+const UUID = '{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+const CLAIM = `/uttalanden/:id${UUID}`;
+const FOLLOW_UP = `/atgard/:id${UUID}/uppfoljning`;
 const AREA = '/omrade/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}';
-const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const DOCUMENTS: readonly Action[] = ['see-documents'];
-const DOCUMENT = `/dokument/:id{${ID}}`;
-const REGISTER = '/dokument/register/:register{[a-z-]+}';
-const ENTRY = `:entry{${ID}}`;
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
 const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
+const PLAN: readonly Action[] = ['see-plan'];
+const WRITE: readonly Action[] = ['write-plan'];
 const STEP: readonly Action[] = ['see-retention', 'propose-disposal', 'approve-disposal'];
 
 export const DOORS: Readonly<Record<string, Door>> = {
@@ -75,6 +65,52 @@ export const DOORS: Readonly<Record<string, Door>> = {
     form: 'understood=yes',
   },
   'GET /lage/:week/tackning': { needs: ['see-exact'], path: '/lage/2026-W47/tackning' },
+  'GET /mote': { needs: 'signed-in', page: true },
+  'GET /mote/:week': { needs: 'signed-in', page: true, path: '/mote/2026-W48' },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.docx': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar.docx',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.pdf': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar.pdf',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/uppgifter.ics': {
+    needs: MEET,
+    path: '/mote/2026-W47/uppgifter.ics',
+  },
+  'GET /api/meetings': { needs: MEET },
+  'GET /api/meetings/:week': { needs: MEET, path: '/api/meetings/2026-W48' },
+  'GET /api/meetings/:week/live': { needs: MEET, path: '/api/meetings/2026-W48/live' },
+  'POST /api/meetings/:week/start': {
+    needs: ['lead-meeting'],
+    path: '/api/meetings/2026-W49/start',
+  },
+  'POST /api/meetings/:week/close': { needs: ['lead-meeting'], alike: true },
+  'POST /api/meetings/:week/reopen': { needs: ['lead-meeting'], alike: true },
+  'POST /api/meetings/:week/step': {
+    needs: ['take-part-in-meeting'],
+    path: '/api/meetings/2026-W49/step',
+    body: { step: 'round' },
+  },
+  'POST /api/meetings/:week/attendance': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/notes': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/decisions': { needs: ['take-part-in-meeting'], alike: true },
+  'PUT /api/meetings/:week/decisions/:id': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/decisions/:id/followed': {
+    needs: ['take-part-in-meeting'],
+    alike: true,
+  },
+  'POST /api/meetings/:week/assessments': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/handed-over': { needs: ['take-part-in-meeting'], alike: true },
+  'GET /arshjul': { needs: ['see-plan'] },
+  'POST /arshjul': { needs: ['lead-meeting'], alike: true },
+  'POST /arshjul/:id/bort': { needs: ['lead-meeting'], alike: true },
+  'GET /arshjul/kalender.ics': { needs: ['see-plan'] },
   'GET /api/areas': { needs: 'signed-in' },
   'GET /api/report-form': { needs: ['report'] },
   'POST /api/reports': {
@@ -193,65 +229,50 @@ export const DOORS: Readonly<Record<string, Door>> = {
     path: `/omrade/oxhagen/kommentar/${NOWHERE}`,
     alike: true,
   },
-  'GET /rapport': OPEN,
-  'GET /dokument': { needs: DOCUMENTS },
-  'POST /dokument': { needs: ['write-documents'], alike: true },
-  [`GET ${DOCUMENT}`]: { needs: DOCUMENTS, path: `/dokument/${NOWHERE}`, alike: true },
-  [`GET ${DOCUMENT}/andra`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/andra`,
+  ...DOCUMENT_DOORS,
+  'GET /uttalanden': { needs: ['see-plan'] },
+  'GET /uttalanden/nytt': { needs: ['keep-claims'] },
+  'POST /uttalanden/nytt': { needs: ['keep-claims'], alike: true },
+  'GET /uttalanden/prova': { needs: ['see-plan'] },
+  'POST /uttalanden/prova': { needs: ['see-plan'], form: 'mening=Det&omrade=oxhagen' },
+  [`GET ${CLAIM}`]: { needs: ['see-plan'], alike: true },
+  [`POST ${CLAIM}/kalla`]: { needs: ['keep-claims'], alike: true },
+  [`POST ${CLAIM}/tillbaka`]: { needs: ['keep-claims'], form: 'because=Fel+dag', alike: true },
+  'GET /uppfoljning': { needs: ['see-plan'] },
+  [`GET ${FOLLOW_UP}`]: { needs: ['see-plan'], alike: true },
+  [`POST ${FOLLOW_UP}/jamforelse`]: { needs: ['judge-effect'], alike: true },
+  [`POST ${FOLLOW_UP}/bedomning`]: {
+    needs: ['judge-effect'],
+    form: 'omdome=unknown&varfor=Lika+som+forut',
     alike: true,
   },
-  [`POST ${DOCUMENT}/andra`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/andra`,
-    alike: true,
-  },
-  [`POST ${DOCUMENT}/las`]: {
-    needs: ['lock-documents'],
-    path: `/dokument/${NOWHERE}/las`,
-    alike: true,
-  },
-  [`POST ${DOCUMENT}/ny`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/ny`,
-    alike: true,
-  },
-  [`GET ${DOCUMENT}/fil/:form`]: {
-    needs: DOCUMENTS,
-    path: `/dokument/${NOWHERE}/fil/pdf`,
-    alike: true,
-  },
-  [`GET ${DOCUMENT}/arkiv`]: {
-    needs: ['archive-documents'],
-    path: `/dokument/${NOWHERE}/arkiv`,
-    alike: true,
-  },
-  [`GET ${DOCUMENT}/bidrag`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/bidrag`,
-    alike: true,
-  },
-  'GET /dokument/lagen': { needs: DOCUMENTS },
-  'GET /dokument/lagen/fil/:form{docx|pdf}': { needs: DOCUMENTS, path: '/dokument/lagen/fil/docx' },
-  'GET /dokument/en-sida': { needs: DOCUMENTS },
-  'GET /dokument/register': { needs: DOCUMENTS },
-  [`GET ${REGISTER}`]: { needs: DOCUMENTS, path: '/dokument/register/agreement' },
-  [`POST ${REGISTER}`]: {
-    needs: ['keep-law'],
-    path: '/dokument/register/agreement',
-    alike: true,
-  },
-  [`GET ${REGISTER}/${ENTRY}`]: {
-    needs: DOCUMENTS,
-    path: `/dokument/register/agreement/${NOWHERE}`,
-    alike: true,
-  },
-  [`POST ${REGISTER}/${ENTRY}`]: {
-    needs: ['keep-law'],
-    path: `/dokument/register/agreement/${NOWHERE}`,
-    alike: true,
-  },
+  'GET /plan': { needs: PLAN },
+  'GET /plan/metoder': { needs: PLAN },
+  'GET /plan/nytt': { needs: WRITE },
+  'POST /plan/nytt': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id': { needs: PLAN, alike: true },
+  'GET /plan/problem/:id/andra': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/andra': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/avsluta': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id/orsak': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/orsak': { needs: WRITE, alike: true },
+  'GET /plan/problem/:id/orsak/:cause': { needs: WRITE, alike: true },
+  'POST /plan/problem/:id/orsak/:cause': { needs: WRITE, alike: true },
+  'GET /plan/planer/ny': { needs: WRITE },
+  'POST /plan/planer/ny': { needs: WRITE, alike: true },
+  'GET /plan/planer/:id': { needs: PLAN, alike: true },
+  'POST /plan/planer/:id': { needs: WRITE, alike: true },
+  'GET /atgard': { needs: PLAN },
+  'GET /atgard/ny': { needs: WRITE },
+  'POST /atgard/ny': { needs: WRITE, alike: true },
+  'GET /atgard/:id': { needs: PLAN, alike: true },
+  'GET /atgard/:id/andra': { needs: WRITE, alike: true },
+  'POST /atgard/:id/andra': { needs: WRITE, alike: true },
+  'GET /atgard/:id/forvantan': { needs: WRITE, alike: true },
+  'POST /atgard/:id/forvantan': { needs: WRITE, alike: true },
+  'POST /atgard/:id/flytta': { needs: ['run-measure'], alike: true },
+  'POST /atgard/:id/gjort': { needs: ['run-measure'], alike: true },
+  'GET /atgard/:id/kalender.ics': { needs: PLAN, alike: true },
   'GET /matt': { needs: ['keep-indicators'] },
   'POST /matt': { needs: ['keep-indicators'], alike: true },
   'POST /matt/granska': { needs: ['keep-indicators'], alike: true },

@@ -16,3 +16,6 @@ export { frozen } from './versions/frozen-numbers.ts';
 export { reproduce } from './versions/reproduce.ts';
 export type { Change, Judged } from './changes/change.ts';
 export { judgeWeek } from './changes/judge-week.ts';
+export { breaksEntered as enteredBreaks } from './changes/breaks-store.ts';
+export { evidenceOf } from './changes/evidence.ts';
+export type { PicturePorts } from './ports.ts';

@@ -1,8 +1,9 @@
 import { readPoliceList } from '../police-list/police-list.ts';
+import { allIndicators } from '../indicators/indicators-store.ts';
+import { seriesOf } from '../indicators/show-indicators.ts';
 import { takeIn } from '../indicators/import-indicators.ts';
 import { indicatorRoutes } from '../indicators/indicators-routes.ts';
 import { areaPageRoutes } from './page-routes.ts';
-import { seriesOf } from '../indicators/show-indicators.ts';
 import { municipalityCode, newestPages } from './page-store.ts';
 
 /** Areas in words: the pages, and what app plugs into them. */
@@ -14,4 +15,5 @@ export const areaPages = {
   municipalityCode,
   seriesOf,
   newestPages,
+  allIndicators,
 } as const;

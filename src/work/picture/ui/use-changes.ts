@@ -5,6 +5,7 @@ import { getJson, hasKeys, postJson, Refused } from '../../../web/kit/api.ts';
 import type { Changes, NewAnswer, NewBreak } from '../contract.ts';
 
 export type Card = Changes['cards'][number];
+export type Doing = Changes['doing'];
 export type Given = Omit<NewAnswer, 'change' | 'notNames'> & { readonly notNames?: string[] };
 
 function isChanges(body: unknown): body is Changes {
