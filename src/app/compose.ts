@@ -177,7 +177,6 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   openPicture(http, rooms, police);
   openAreas(http, rooms, police);
   openMeetings(http, rooms);
-  openPlans(http, rooms);
   const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
@@ -259,6 +258,7 @@ function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf, settings
 /** Pages of those who look after how the work is done. */
 function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void {
   const { parts, needs, settings } = rooms;
+  openPlans(http, rooms);
   openDocuments(http, rooms);
   const { database, members, now, screen } = needs;
   const own = { database, now, frameOf };

@@ -1,22 +1,17 @@
 // The doors of what comes after the picture: meetings, plans, measures, follow-up, documents.
 import type { Action } from '#safeguards/policy';
-import { NOWHERE, type Door } from './door.ts';
-
-const OPEN: Door = { needs: 'anyone' };
+import { DOCUMENT_DOORS } from './document-doors.ts';
+import type { Door } from './door.ts';
 
 const MEET: readonly Action[] = ['see-meeting'];
 const UUID = '{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
 const CLAIM = `/uttalanden/:id${UUID}`;
 const FOLLOW_UP = `/atgard/:id${UUID}/uppfoljning`;
-const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const DOCUMENTS: readonly Action[] = ['see-documents'];
-const DOCUMENT = `/dokument/:id{${ID}}`;
-const REGISTER = '/dokument/register/:register{[a-z-]+}';
-const ENTRY = `:entry{${ID}}`;
 const PLAN: readonly Action[] = ['see-plan'];
 const WRITE: readonly Action[] = ['write-plan'];
 
 export const LATER_DOORS: Readonly<Record<string, Door>> = {
+  ...DOCUMENT_DOORS,
   'GET /mote': { needs: 'signed-in', page: true },
   'GET /mote/:week': { needs: 'signed-in', page: true, path: '/mote/2026-W48' },
   'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar': {
@@ -106,63 +101,4 @@ export const LATER_DOORS: Readonly<Record<string, Door>> = {
   'POST /atgard/:id/flytta': { needs: ['run-measure'], alike: true },
   'POST /atgard/:id/gjort': { needs: ['run-measure'], alike: true },
   'GET /atgard/:id/kalender.ics': { needs: PLAN, alike: true },
-  'GET /rapport': OPEN,
-  'GET /dokument': { needs: DOCUMENTS },
-  'POST /dokument': { needs: ['write-documents'], alike: true },
-  [`GET ${DOCUMENT}`]: { needs: DOCUMENTS, path: `/dokument/${NOWHERE}`, alike: true },
-  [`GET ${DOCUMENT}/andra`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/andra`,
-    alike: true,
-  },
-  [`POST ${DOCUMENT}/andra`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/andra`,
-    alike: true,
-  },
-  [`POST ${DOCUMENT}/las`]: {
-    needs: ['lock-documents'],
-    path: `/dokument/${NOWHERE}/las`,
-    alike: true,
-  },
-  [`POST ${DOCUMENT}/ny`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/ny`,
-    alike: true,
-  },
-  [`GET ${DOCUMENT}/fil/:form`]: {
-    needs: DOCUMENTS,
-    path: `/dokument/${NOWHERE}/fil/pdf`,
-    alike: true,
-  },
-  [`GET ${DOCUMENT}/arkiv`]: {
-    needs: ['archive-documents'],
-    path: `/dokument/${NOWHERE}/arkiv`,
-    alike: true,
-  },
-  [`GET ${DOCUMENT}/bidrag`]: {
-    needs: ['write-documents'],
-    path: `/dokument/${NOWHERE}/bidrag`,
-    alike: true,
-  },
-  'GET /dokument/lagen': { needs: DOCUMENTS },
-  'GET /dokument/lagen/fil/:form{docx|pdf}': { needs: DOCUMENTS, path: '/dokument/lagen/fil/docx' },
-  'GET /dokument/en-sida': { needs: DOCUMENTS },
-  'GET /dokument/register': { needs: DOCUMENTS },
-  [`GET ${REGISTER}`]: { needs: DOCUMENTS, path: '/dokument/register/agreement' },
-  [`POST ${REGISTER}`]: {
-    needs: ['keep-law'],
-    path: '/dokument/register/agreement',
-    alike: true,
-  },
-  [`GET ${REGISTER}/${ENTRY}`]: {
-    needs: DOCUMENTS,
-    path: `/dokument/register/agreement/${NOWHERE}`,
-    alike: true,
-  },
-  [`POST ${REGISTER}/${ENTRY}`]: {
-    needs: ['keep-law'],
-    path: `/dokument/register/agreement/${NOWHERE}`,
-    alike: true,
-  },
 };
