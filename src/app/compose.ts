@@ -16,6 +16,7 @@ import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, coverageRoutes, exitRoutes, openLive, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
+import { documentRoutes, planFrom } from '#work/documents';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
@@ -44,6 +45,7 @@ import { areaNames } from './area-names.ts';
 import { guard } from './guard.ts';
 import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
+import { meetingPages } from './meeting-pages.ts';
 import { circleOf, namesOf } from './log-names.ts';
 import { measuresOfArea, measuresOfProblem, pictureMeasures } from './measure-ports.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -53,6 +55,7 @@ import { retentionPages } from './retention-pages.ts';
 import {
   categoryPort,
   chooseBefore,
+  documentColour,
   pausedIn,
   settingsForReports,
   settingsOf,
@@ -173,8 +176,10 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const police = policePicture(database, now);
   openPicture(http, rooms, police);
   openAreas(http, rooms, police);
+  const { sentences, meeting } = settingsForReports(settings);
+  const meetings = { ...needs, baseUrl, frameOf, municipality, meeting };
+  http.route('/', meetingPages({ ...meetings, isPaused: pausedIn(settings) }));
   openPlans(http, rooms);
-  const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
@@ -226,12 +231,26 @@ function openPicture(
   http.route('/', changesRoutes({ ...rooms.judging, screen, ...pictureMeasures(needs) }));
 }
 
+/** What the law and the councils are given, with what the plans and measures have to tell. */
+function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf, settings }: Rooms): void {
+  const { municipality } = parts;
+  const planSource = planFrom(needs);
+  http.route(
+    '/',
+    documentRoutes({
+      ...needs,
+      frameOf,
+      municipality,
+      planSource,
+      colour: documentColour(settings),
+    }),
+  );
+}
+
 /** Pages of those who look after how the work is done. */
-function openDesk(
-  http: OpenAPIHono<Env>,
-  { parts, needs, settings }: Rooms,
-  frameOf: FrameOf,
-): void {
+function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void {
+  const { parts, needs, settings } = rooms;
+  openDocuments(http, rooms);
   const { database, members, now, screen } = needs;
   const own = { database, now, frameOf };
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));

@@ -12,7 +12,7 @@ export type PageNeeds = {
 };
 
 /** Addresses that the workbench draws itself. */
-const WORKBENCH = ['/lage', '/lage/:week', '/inflode', '/inflode/:id'];
+const WORKBENCH = ['/lage', '/lage/:week', '/inflode', '/inflode/:id', '/mote', '/mote/:week'];
 
 export function pageRoutes(needs: PageNeeds): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();

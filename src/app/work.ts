@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
 import { weekOf } from '#platform/weeks';
-import { remindFollowUps } from '#work/follow-up';
 import { freezeWeek, judgeSoFar, weeksToFreeze, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
@@ -10,6 +9,7 @@ import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
+import { remindOfFollowUps, remindOfTheLaw, remindOfTheYear } from './reminders.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -47,7 +47,9 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       ...disposalTasks({ database: opened.database, now, log }),
       'send-mail': () => sendMail(needs),
       'plan-reviews': () => planReviews(needs),
-      'remind-follow-ups': () => remind(needs),
+      'remind-wheel': () => remindOfTheYear(needs),
+      'remind-follow-ups': () => remindOfFollowUps(needs),
+      'remind-of-dues': () => remindOfTheLaw(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
@@ -59,7 +61,9 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'dispose-nightly': LATER_AT_NIGHT,
       'send-mail': EVERY_MINUTE,
       'plan-reviews': EARLY,
+      'remind-wheel': EARLY,
       'remind-follow-ups': EARLY,
+      'remind-of-dues': EARLY,
       'freeze-weeks': EVERY_MINUTE,
       'judge-so-far': EVERY_MINUTE,
       ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
@@ -130,9 +134,4 @@ function judgeWhenChanged({ judging, opened, now }: Needs): () => Promise<void> 
 async function planReviews({ opened, config, now }: Needs): Promise<void> {
   const link = `${config.baseUrl}/medlemmar/granskningar`;
   await people.planReviews({ database: opened.database, now }, link);
-}
-
-/** Tells the coordinators that a follow-up is overdue: that it is, never which. */
-async function remind({ opened, config, now }: Needs): Promise<void> {
-  await remindFollowUps({ database: opened.database, now }, `${config.baseUrl}/uppfoljning`);
 }

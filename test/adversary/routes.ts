@@ -18,6 +18,7 @@ export const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const OPEN: Door = { needs: 'anyone' };
 const TRIAGE: readonly Action[] = ['triage'];
 const ANSWER: readonly Action[] = ['answer-change'];
+const MEET: readonly Action[] = ['see-meeting'];
 const IMPORT: readonly Action[] = ['import-reports'];
 const RETENTION: readonly Action[] = ['see-retention'];
 const SETTINGS: readonly Action[] = ['manage-settings'];
@@ -26,6 +27,11 @@ const UUID = '{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
 const CLAIM = `/uttalanden/:id${UUID}`;
 const FOLLOW_UP = `/atgard/:id${UUID}/uppfoljning`;
 const AREA = '/omrade/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}';
+const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const DOCUMENTS: readonly Action[] = ['see-documents'];
+const DOCUMENT = `/dokument/:id{${ID}}`;
+const REGISTER = '/dokument/register/:register{[a-z-]+}';
+const ENTRY = `:entry{${ID}}`;
 const LOG: readonly Action[] = ['see-log', 'see-own-log'];
 const MANAGE: readonly Action[] = ['manage-members', 'manage-own-members'];
 const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
@@ -75,6 +81,52 @@ export const DOORS: Readonly<Record<string, Door>> = {
     form: 'understood=yes',
   },
   'GET /lage/:week/tackning': { needs: ['see-exact'], path: '/lage/2026-W47/tackning' },
+  'GET /mote': { needs: 'signed-in', page: true },
+  'GET /mote/:week': { needs: 'signed-in', page: true, path: '/mote/2026-W48' },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.docx': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar.docx',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.pdf': {
+    needs: MEET,
+    path: '/mote/2026-W47/anteckningar.pdf',
+  },
+  'GET /mote/:week{\\d{4}-W\\d{2}}/uppgifter.ics': {
+    needs: MEET,
+    path: '/mote/2026-W47/uppgifter.ics',
+  },
+  'GET /api/meetings': { needs: MEET },
+  'GET /api/meetings/:week': { needs: MEET, path: '/api/meetings/2026-W48' },
+  'GET /api/meetings/:week/live': { needs: MEET, path: '/api/meetings/2026-W48/live' },
+  'POST /api/meetings/:week/start': {
+    needs: ['lead-meeting'],
+    path: '/api/meetings/2026-W49/start',
+  },
+  'POST /api/meetings/:week/close': { needs: ['lead-meeting'], alike: true },
+  'POST /api/meetings/:week/reopen': { needs: ['lead-meeting'], alike: true },
+  'POST /api/meetings/:week/step': {
+    needs: ['take-part-in-meeting'],
+    path: '/api/meetings/2026-W49/step',
+    body: { step: 'round' },
+  },
+  'POST /api/meetings/:week/attendance': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/notes': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/decisions': { needs: ['take-part-in-meeting'], alike: true },
+  'PUT /api/meetings/:week/decisions/:id': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/decisions/:id/followed': {
+    needs: ['take-part-in-meeting'],
+    alike: true,
+  },
+  'POST /api/meetings/:week/assessments': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/handed-over': { needs: ['take-part-in-meeting'], alike: true },
+  'GET /arshjul': { needs: ['see-plan'] },
+  'POST /arshjul': { needs: ['lead-meeting'], alike: true },
+  'POST /arshjul/:id/bort': { needs: ['lead-meeting'], alike: true },
+  'GET /arshjul/kalender.ics': { needs: ['see-plan'] },
   'GET /api/areas': { needs: 'signed-in' },
   'GET /api/report-form': { needs: ['report'] },
   'POST /api/reports': {
@@ -236,6 +288,65 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /atgard/:id/flytta': { needs: ['run-measure'], alike: true },
   'POST /atgard/:id/gjort': { needs: ['run-measure'], alike: true },
   'GET /atgard/:id/kalender.ics': { needs: PLAN, alike: true },
+  'GET /rapport': OPEN,
+  'GET /dokument': { needs: DOCUMENTS },
+  'POST /dokument': { needs: ['write-documents'], alike: true },
+  [`GET ${DOCUMENT}`]: { needs: DOCUMENTS, path: `/dokument/${NOWHERE}`, alike: true },
+  [`GET ${DOCUMENT}/andra`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/andra`,
+    alike: true,
+  },
+  [`POST ${DOCUMENT}/andra`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/andra`,
+    alike: true,
+  },
+  [`POST ${DOCUMENT}/las`]: {
+    needs: ['lock-documents'],
+    path: `/dokument/${NOWHERE}/las`,
+    alike: true,
+  },
+  [`POST ${DOCUMENT}/ny`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/ny`,
+    alike: true,
+  },
+  [`GET ${DOCUMENT}/fil/:form`]: {
+    needs: DOCUMENTS,
+    path: `/dokument/${NOWHERE}/fil/pdf`,
+    alike: true,
+  },
+  [`GET ${DOCUMENT}/arkiv`]: {
+    needs: ['archive-documents'],
+    path: `/dokument/${NOWHERE}/arkiv`,
+    alike: true,
+  },
+  [`GET ${DOCUMENT}/bidrag`]: {
+    needs: ['write-documents'],
+    path: `/dokument/${NOWHERE}/bidrag`,
+    alike: true,
+  },
+  'GET /dokument/lagen': { needs: DOCUMENTS },
+  'GET /dokument/lagen/fil/:form{docx|pdf}': { needs: DOCUMENTS, path: '/dokument/lagen/fil/docx' },
+  'GET /dokument/en-sida': { needs: DOCUMENTS },
+  'GET /dokument/register': { needs: DOCUMENTS },
+  [`GET ${REGISTER}`]: { needs: DOCUMENTS, path: '/dokument/register/agreement' },
+  [`POST ${REGISTER}`]: {
+    needs: ['keep-law'],
+    path: '/dokument/register/agreement',
+    alike: true,
+  },
+  [`GET ${REGISTER}/${ENTRY}`]: {
+    needs: DOCUMENTS,
+    path: `/dokument/register/agreement/${NOWHERE}`,
+    alike: true,
+  },
+  [`POST ${REGISTER}/${ENTRY}`]: {
+    needs: ['keep-law'],
+    path: `/dokument/register/agreement/${NOWHERE}`,
+    alike: true,
+  },
   'GET /matt': { needs: ['keep-indicators'] },
   'POST /matt': { needs: ['keep-indicators'], alike: true },
   'POST /matt/granska': { needs: ['keep-indicators'], alike: true },

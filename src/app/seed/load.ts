@@ -15,6 +15,8 @@ import type { SeedRow } from './demo-store.ts';
 import { seedClaims } from './demo-claims.ts';
 import { seedFollowUps } from './demo-follow-ups.ts';
 import { seedIndicators } from './demo-indicators.ts';
+import { seedDocuments } from './demo-documents.ts';
+import { seedMeetings } from './demo-meetings.ts';
 import { seedPages } from './demo-pages.ts';
 import { seedPlans } from './demo-plans.ts';
 import { seedInbox } from './demo-inbox.ts';
@@ -76,7 +78,9 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   for (const category of readCategories()) await addCategory(handle, category);
   await seedAreas(handle, now);
   await seedPages(handle, now);
+  await seedDocuments(handle, now);
   await seedIndicators(handle, now);
+  await seedMeetings(handle, now);
   await seedClaims(handle, now);
   const today = dayOf(now);
   const rows = generateReports({ seed: SEED, until: now })

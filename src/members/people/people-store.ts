@@ -77,6 +77,15 @@ export async function dutiesOfPeople(
   return rows;
 }
 
+/** Addresses of some people, where they have given one. */
+export async function emailsOf(handle: Handle, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ email: string }>`select email from members.person
+    where id = any(${ids}::uuid[]) and left_at is null and email is not null order by id limit 5000`.execute(
+    handle,
+  );
+  return rows.map(({ email }) => email);
+}
+
 export type NewPersonRow = {
   readonly id: string;
   readonly organisation: number;

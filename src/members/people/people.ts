@@ -13,12 +13,22 @@ import { addressesOf, eraseLeavers } from './people-store.ts';
 import { Refused } from './refused.ts';
 import { planReviews } from './review-access.ts';
 import { wordsIn } from './words.ts';
+import { writeToReaders } from './write-to-readers.ts';
 import { writeToReporter } from './write-to-reporter.ts';
 
 /** What can be done about people without a page: by command, at night, and by retention. */
 export const people = {
   ...{ forCommand, list: listPeople, show: showPerson, add: addPerson, unitKey, endSessions },
-  ...{ invite, giveDuty, endDuty, leave, planReviews, eraseLeavers, writeToReporter },
+  ...{
+    invite,
+    giveDuty,
+    endDuty,
+    leave,
+    planReviews,
+    eraseLeavers,
+    writeToReporter,
+    writeToReaders,
+  },
   addressesOf,
   /** The mail of an invitation, in Swedish. */
   mailTo: (to: string, linkTo: (token: string) => string): Written => {

@@ -1,8 +1,14 @@
-/** Documents that leave as files: accessible PDF, and tables that spreadsheets open. */
-export { renderPdf } from './pdf.ts';
-export type { PdfTable } from './pdf.ts';
+/** Documents that leave as files: one tree as Word, accessible PDF, page and slides, and tables that spreadsheets open. */
+export type { Block, DocumentTree } from './tree.ts';
+export { heading, list, paragraph } from './tree.ts';
+export { barsFigure } from './bars.ts';
+export { toDocx } from './docx.ts';
+export { toHtml } from './to-html.ts';
+export { toPptx } from './pptx.ts';
+export type { Slide } from './pptx.ts';
+export { renderPdf, toPdf } from './pdf.ts';
 export { csvLine, CSV_START, openCsvLine } from './csv.ts';
 export { writeXlsx } from './xlsx.ts';
 export type { Sheet, SheetCell } from './xlsx.ts';
+export { zipOf } from './zip.ts';
 export { calendar } from './calendar.ts';
-export type { CalendarEntry, CalendarFile } from './calendar.ts';

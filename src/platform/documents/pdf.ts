@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { plain } from './office.ts';
+import { checkTree, HOUSE_COLOUR, type Block, type DocumentTree } from './tree.ts';
 
 /** A document of one table under a heading. */
 export type PdfTable = {
@@ -13,6 +15,9 @@ export type PdfTable = {
   readonly rows: readonly (readonly string[])[];
 };
 
+/** Read by everyone (PDF/UA-1), or kept for long (PDF/A-2a). Both are tagged; a file says one of them of itself. */
+export type PdfStandard = 'ua-1' | 'a-2a';
+
 const PATIENCE = 60_000;
 
 /**
@@ -21,10 +26,62 @@ const PATIENCE = 60_000;
  * @example await renderPdf({ language: 'sv', title: 'Utdrag ur loggen', … })
  */
 export function renderPdf(table: PdfTable): Promise<Buffer> {
+  return drawn({ form: 'table', data: JSON.stringify(table), standard: 'ua-1' });
+}
+
+/**
+ * Draws a whole document as PDF, tagged, with its fonts in it. The same tree gives the same bytes.
+ * @param standard PDF/UA-1 for readers, PDF/A-2a for the archive
+ * @throws RangeError for a tree that nobody could read; Error when it cannot be drawn
+ * @example await toPdf({ language: 'sv', title: 'Lägesbild 2025', … }, 'a-2a')
+ */
+export async function toPdf(tree: DocumentTree, standard: PdfStandard = 'ua-1'): Promise<Buffer> {
+  checkTree(tree);
+  const { made, colour = HOUSE_COLOUR, subtitle } = tree;
+  const data = {
+    language: tree.language,
+    title: tree.title,
+    publisher: tree.publisher,
+    footer: tree.footer,
+    pageWord: tree.pageWord,
+    colour: `#${colour}`,
+    day: [made.getUTCFullYear(), made.getUTCMonth() + 1, made.getUTCDate()],
+    blocks: tree.blocks.map(withoutPoints),
+    ...(subtitle !== undefined && { subtitle }),
+  };
+  const seconds = Math.floor(made.getTime() / 1000);
+  return drawn({ form: 'tree', data: JSON.stringify(data, drawable), standard, made: seconds });
+}
+
+/**
+ * Signs that the fonts in the document have no picture of are said with a question mark: the standards allow no sign
+ * that cannot be read, and one emoji must not keep a whole document from being made.
+ */
+function drawable(_key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return plain(value).replace(
+    /[^\t\n\r\u0020-\u024F\u0370-\u04FF\u1E00-\u1EFF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]/gu,
+    '?',
+  );
+}
+
+/** The vectors are what is drawn. */
+function withoutPoints(block: Block): object {
+  if (block.kind !== 'figure') return block;
+  const { kind, svg, alt, caption, width } = block;
+  return { kind, svg, alt, caption, width };
+}
+
+type Job = {
+  readonly form: 'table' | 'tree';
+  readonly data: string;
+  readonly standard: PdfStandard;
+  readonly made?: number;
+};
+
+function drawn(job: Job): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
-      workerData: JSON.stringify(table),
-    });
+    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData: job });
     const late = setTimeout(() => {
       void worker.terminate();
       reject(new Error('The document took too long'));

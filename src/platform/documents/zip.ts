@@ -1,7 +1,9 @@
 /** A zip with the parts in order. The same parts give the same bytes: no time of writing stands in it. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
-export type ZipPart = { readonly name: string; readonly text: string };
+export type ZipPart =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly bytes: Uint8Array };
 
 const DEFLATED = 8;
 const NAMES_IN_UTF8 = 0x0800;
@@ -10,15 +12,16 @@ const VERSION = 20;
 const NO_DAY = 0x21;
 
 /**
- * Packs texts. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16; no parts over 4 GB.
+ * Packs texts and bytes. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16; no parts over 4 GB.
  * @example zipOf([{ name: 'a.xml', text: '<a/>' }]).subarray(0, 2).toString() // "PK"
  */
 export function zipOf(parts: readonly ZipPart[]): Buffer {
   const files: Buffer[] = [];
   const list: Buffer[] = [];
   let at = 0;
-  for (const { name, text } of parts) {
-    const raw = Buffer.from(text);
+  for (const part of parts) {
+    const { name } = part;
+    const raw = Buffer.from('text' in part ? part.text : part.bytes);
     const packed = deflateRawSync(raw);
     const path = Buffer.from(name);
     const fields = fieldsOf(raw, packed, path.length);

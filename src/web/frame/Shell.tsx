@@ -64,6 +64,7 @@ function MainMenu({ session }: { readonly session: Session | undefined }): React
 function Way({ href, label }: { readonly href: string; readonly label: string }): ReactElement {
   if (href === '/lage') return <Link to="/lage">{label}</Link>;
   if (href === '/inflode') return <Link to="/inflode">{label}</Link>;
+  if (href === '/mote') return <Link to="/mote">{label}</Link>;
   return <a href={href}>{label}</a>;
 }
 

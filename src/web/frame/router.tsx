@@ -47,8 +47,22 @@ const oneReport = createRoute({
   },
 });
 
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/mote',
+  component: () => <Meetings />,
+});
+
+const oneMeeting = createRoute({
+  getParentRoute: () => root,
+  path: '/mote/$week',
+  component: function OneMeeting() {
+    return <Meetings week={oneMeeting.useParams().week} />;
+  },
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([openWeek, oneWeek, inflow, oneReport]),
+  routeTree: root.addChildren([openWeek, oneWeek, inflow, oneReport, meetings, oneMeeting]),
   parseSearch,
   stringifySearch,
   // A step to another week keeps the reader where they were on the page.
@@ -87,6 +101,27 @@ function Inflow({ id }: { readonly id?: string }): ReactElement {
     <Gate may="triage">
       <Suspense fallback={<Message text={t('common.loading')} />}>
         <InflowPage id={id} />
+      </Suspense>
+    </Gate>
+  );
+}
+
+/** Fetched by those who meet. */
+const MeetingPage = lazy(async () => {
+  const { MeetingPage: page } = await import('../../work/meetings/ui/MeetingPage.tsx');
+  return { default: page };
+});
+const MeetingsPage = lazy(async () => {
+  const { MeetingsPage: page } = await import('../../work/meetings/ui/MeetingsPage.tsx');
+  return { default: page };
+});
+
+function Meetings({ week }: { readonly week?: string }): ReactElement {
+  const t = useWords();
+  return (
+    <Gate may="see-meeting">
+      <Suspense fallback={<Message text={t('common.loading')} />}>
+        {week === undefined ? <MeetingsPage /> : <MeetingPage week={week} key={week} />}
       </Suspense>
     </Gate>
   );

@@ -3,10 +3,13 @@
 /** What the server refused, in its own words. `status` 0: the server was not reached. */
 export class Refused extends Error {
   readonly status: number;
-  constructor(status: number, title: string) {
+  /** The problem itself, for what a page has to know of it: where something was found, for example. */
+  readonly problem: unknown;
+  constructor(status: number, title: string, problem?: unknown) {
     super(title);
     this.name = 'Refused';
     this.status = status;
+    this.problem = problem;
   }
 }
 
@@ -44,7 +47,7 @@ async function ask(path: string, init: Init): Promise<Response> {
 export async function getJson<T>(path: string, guard: Guard<T>, init: Init = {}): Promise<T> {
   const response = await ask(path, init);
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new Refused(response.status, titleOf(body));
+  if (!response.ok) throw new Refused(response.status, titleOf(body), body);
   if (!guard(body)) throw new Refused(response.status, '');
   return body;
 }

@@ -18,4 +18,5 @@ export type { Baseline, Expectation } from './expectation.ts';
 export { doneIn, doseGiven, statusesOf } from './work-store.ts';
 export { settleMeasure, takeDecision } from './doors.ts';
 export type { Measure, Verdict } from './measure.ts';
+export { becameOf } from './became-store.ts';
 export { measureWords, tellMeasure } from './tell.ts';

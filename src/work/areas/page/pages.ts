@@ -4,7 +4,8 @@ import { seriesOf } from '../indicators/show-indicators.ts';
 import { takeIn } from '../indicators/import-indicators.ts';
 import { indicatorRoutes } from '../indicators/indicators-routes.ts';
 import { areaPageRoutes } from './page-routes.ts';
-import { municipalityCode } from './page-store.ts';
+import { seriesOf } from '../indicators/show-indicators.ts';
+import { municipalityCode, newestPages } from './page-store.ts';
 
 /** Areas in words: the pages, and what app plugs into them. */
 export const areaPages = {
@@ -15,4 +16,5 @@ export const areaPages = {
   municipalityCode,
   seriesOf,
   allIndicators,
+  newestPages,
 } as const;

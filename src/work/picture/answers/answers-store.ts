@@ -1,6 +1,6 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import { weekOfDay } from '#platform/weeks';
+import { mondayOf, weekOfDay } from '#platform/weeks';
 import { Answer } from '../contract.ts';
 
 export type KeptAnswer = Answer & { readonly week: string; readonly change: string };
@@ -46,6 +46,11 @@ export async function forMeeting(
     where kind = 'to-meeting' and withdrawn_at is null and week between ${from}::date and ${to}::date
     order by week, answered_at, id limit 200`.execute(handle);
   return rows.map(answerOf);
+}
+
+/** How many changes of a week have been put on the meeting's table. */
+export async function pickedFor(handle: Handle, week: string): Promise<number> {
+  return (await forMeeting(handle, mondayOf(week), mondayOf(week))).length;
 }
 
 export type FalseAlarms = { readonly judged: number; readonly judgedFalse: number };

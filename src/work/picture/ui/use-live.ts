@@ -4,7 +4,7 @@ import { hashKey, useQueryClient, type QueryClient } from '@tanstack/react-query
 import type { Picture } from '../contract.ts';
 import { applyTick } from './apply-tick.ts';
 import { RecentTicks } from './recent-ticks.ts';
-import { openStream, type Stream } from './stream.ts';
+import { openStream, type Stream } from '../../../web/kit/stream.ts';
 import { filterText, isTick, pictureQuery, type PictureWanted } from './use-picture.ts';
 
 /** How the wire is: not yet asked, alive, or lost (it is tried again without end). */

@@ -1,0 +1,65 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Env, FrameOf, Members } from '#members';
+import { people } from '#members';
+import type { Database } from '#platform/db';
+import { texts, type Language } from '#platform/i18n';
+import { isInner } from '#safeguards/policy';
+import { becameOf, measuresDue, takeDecision } from '#work/measures';
+import type { MeetingPorts, MeetingRouteNeeds } from '#work/meetings';
+import { meetingRoutes, minutesRoutes, openLiveMeetings, wheelRoutes } from '#work/meetings';
+import en from './ui/text.en.json' with { type: 'json' };
+import sv from './ui/text.sv.json' with { type: 'json' };
+
+type Needs = {
+  readonly database: Database;
+  readonly members: Members;
+  readonly now: () => Date;
+  readonly baseUrl: string;
+  readonly frameOf: FrameOf;
+  readonly municipality: string;
+} & Pick<MeetingRouteNeeds, 'screen' | 'meeting' | 'isPaused'>;
+
+/** The weekly meeting, with what later stages of the work plug into it. */
+export function meetingPages(needs: Needs): OpenAPIHono<Env> {
+  const live = openLiveMeetings(needs.database);
+  const given = { ...needs, ...MEASURES, announce: live.announce };
+  const app = meetingRoutes({ ...given, live, closed: (week) => tellTheRound(needs, week) });
+  app.route('/', minutesRoutes(given));
+  app.route('/', wheelRoutes(needs));
+  return app;
+}
+
+const wordsIn = (language: Language) => texts(language, language === 'sv' ? sv : en);
+
+/** What the measures have to say to a meeting, and what it makes of its decisions. */
+const MEASURES: MeetingPorts = {
+  agendaSource: async (handle, { day, language }) => {
+    const t = wordsIn(language);
+    // What an open decision became is asked about as the decision.
+    const due = (await measuresDue(handle, day)).filter(
+      ({ measure, why }) => measure.decision === undefined || why === 'follow-up',
+    );
+    return due.map(({ measure: { id, title }, why, day: by }) => ({
+      ...{ title, href: `/atgard/${id}`, detail: t(`due.${why}`, { day: by }) },
+    }));
+  },
+  decisionSink: async (handle, made, { caller, at }) => {
+    await takeDecision(handle, { ...made, caller, at });
+  },
+  became: async (handle, ids, language) => {
+    const t = wordsIn(language);
+    const found = await becameOf(handle, ids);
+    return new Map(
+      [...found].map(([decision, { id, status }]) => [
+        decision,
+        { href: `/atgard/${id}`, status: t(`plan.status.${status}`) },
+      ]),
+    );
+  },
+};
+
+/** A mail to each in the round that there are notes: a link, and nothing of what they say. */
+async function tellTheRound(needs: Needs, week: string): Promise<void> {
+  const link = new URL(`/mote/${week}`, needs.baseUrl).href;
+  await people.writeToReaders(needs, { which: isInner, about: 'notes', link });
+}

@@ -1,0 +1,43 @@
+import type { Handle } from '#platform/db';
+import { sql } from '#platform/db';
+import type { Word } from './contract.ts';
+
+export type KeptAssessment = {
+  readonly area: string;
+  /** Absent: the group's. */
+  readonly organisation: number | undefined;
+  readonly word: Word;
+  readonly reason: string;
+  readonly at: Date;
+};
+
+/** What holds of each area in a meeting: the group's view, and each organisation's that differs. By the areas' names. */
+export async function assessmentsOf(
+  handle: Handle,
+  monday: string,
+): Promise<readonly KeptAssessment[]> {
+  const { rows } = await sql<
+    Omit<KeptAssessment, 'organisation'> & { organisation: number | null }
+  >`
+    select distinct on (s.area_id, s.organisation_id) a.slug as area, s.organisation_id as organisation, s.word, s.reason, s.at
+    from work.meeting_assessment s join work.area a on a.id = s.area_id
+    where s.week = ${monday}::date order by s.area_id, s.organisation_id nulls first, s.id desc limit 2000`.execute(
+    handle,
+  );
+  return rows.map((row) => ({ ...row, organisation: row.organisation ?? undefined }));
+}
+
+export async function addAssessment(
+  handle: Handle,
+  one: Omit<KeptAssessment, 'area'> & {
+    readonly monday: string;
+    readonly area: number;
+    readonly by: number;
+  },
+): Promise<void> {
+  const { monday, area, organisation, word, reason, by, at } = one;
+  await sql`insert into work.meeting_assessment (week, area_id, organisation_id, word, reason, by_organisation_id, at)
+    values (${monday}::date, ${area}, ${organisation ?? null}, ${word}, ${reason}, ${by}, ${at})`.execute(
+    handle,
+  );
+}

@@ -1,0 +1,90 @@
+// The meeting that comes, and those that were held.
+import { useEffect, useState, type ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { weekNumber } from '#platform/weeks';
+import { longDay } from '../../../web/kit/dates.ts';
+import { useLanguage } from '../../../web/kit/language.tsx';
+import { Panel } from '../../../web/kit/Panel.tsx';
+import type { Meetings } from '../contract.ts';
+import { meetingsQuery } from './use-meeting.ts';
+import { useWords } from './words.ts';
+import './meeting.css';
+
+export function MeetingsPage(): ReactElement {
+  const t = useWords();
+  const { language } = useLanguage();
+  const [before, setBefore] = useState<string>();
+  const { data } = useQuery(meetingsQuery(before, language));
+  useEffect(() => {
+    document.title = `${t('nav.meetings')} · Samsyn`;
+  }, [t]);
+  return (
+    <div className="meeting">
+      <h1>{t('nav.meetings')}</h1>
+      {data ? (
+        <>
+          {before === undefined && <Coming coming={data.coming} />}
+          <Held data={data} onOlder={setBefore} />
+          <p>
+            <a href="/arshjul">{t('list.wheel')}</a>
+          </p>
+        </>
+      ) : (
+        <p role="status">{t('common.loading')}</p>
+      )}
+    </div>
+  );
+}
+
+function Coming({ coming }: Pick<Meetings, 'coming'>): ReactElement {
+  const t = useWords();
+  const { language } = useLanguage();
+  const { week, day, time, picked } = coming;
+  return (
+    <Panel id="coming" title={t('list.coming')}>
+      <p>
+        <a className="button primary" href={`/mote/${week}`}>
+          {t('meeting.title', { week: weekNumber(week) })}
+        </a>
+      </p>
+      <p>
+        {longDay(day, language)} {time}
+      </p>
+      <p className="note">{t('list.picked', { count: picked, n: picked })}</p>
+    </Panel>
+  );
+}
+
+function Held({
+  data,
+  onOlder,
+}: {
+  readonly data: Meetings;
+  readonly onOlder: (week: string) => void;
+}): ReactElement {
+  const t = useWords();
+  const { language } = useLanguage();
+  const { before } = data;
+  return (
+    <Panel id="held" title={t('list.held')}>
+      {data.held.length === 0 && <p className="note">{t('list.none')}</p>}
+      <ul className="decision-list">
+        {data.held.map(({ week, day, status, present, decisions, open }) => (
+          <li key={week}>
+            <a href={`/mote/${week}`}>{t('meeting.title', { week: weekNumber(week) })}</a>{' '}
+            <span className="muted">
+              {longDay(day, language)} · {t('meeting.present', { count: present, n: present })} ·{' '}
+              {t('list.decisions', { count: decisions, n: decisions, open })}
+              {status === 'running' && ` · ${t('list.running')}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {before !== undefined && (
+        <button type="button" onClick={() => onOlder(before)}>
+          {t('list.older')}
+        </button>
+      )}
+    </Panel>
+  );
+}
