@@ -4,7 +4,6 @@ import { seriesOf } from '../indicators/show-indicators.ts';
 import { takeIn } from '../indicators/import-indicators.ts';
 import { indicatorRoutes } from '../indicators/indicators-routes.ts';
 import { areaPageRoutes } from './page-routes.ts';
-import { seriesOf } from '../indicators/show-indicators.ts';
 import { municipalityCode, newestPages } from './page-store.ts';
 
 /** Areas in words: the pages, and what app plugs into them. */
