@@ -160,6 +160,28 @@ describe('following up', () => {
   });
 });
 
+it.each([
+  ['light', 'desktop'],
+  ['dark', 'phone'],
+] as const)('is whole in English, %s, on a %s', async (theme, device) => {
+  await using coordinator = await visiting('Coordinator', { language: 'en', theme, device });
+  const { page } = coordinator;
+  for (const path of [
+    '/uppfoljning',
+    `/atgard/${youth}/uppfoljning`,
+    `/atgard/${youth}`,
+    '/uttalanden',
+    '/uttalanden/prova?omrade=vivalla',
+  ]) {
+    await page.goto(path);
+    await page.locator('h1').waitFor();
+    await expectAccessible(page);
+    const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(wide).toBeLessThanOrEqual(0);
+  }
+  expect(coordinator.complaints()).toEqual([]);
+});
+
 describe('statements', () => {
   it('of 2019 is shown with what came of it, and a sentence is checked before it is said', async () => {
     await using politician = await visiting('Politiker');

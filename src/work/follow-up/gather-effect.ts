@@ -160,8 +160,11 @@ export async function reportersOn(
   gathered: Gathered,
   places: readonly Place[],
 ): Promise<EffectGiven['reporters']> {
-  const { weeks, treated } = gathered;
-  const [from, to] = [weeks[0], weeks.at(-1)];
+  const { weeks, treated, start, lookedFrom } = gathered;
+  // The rule looks at the last weeks before and at those after, so no others are read.
+  const recent = Math.max(EFFECT_RULE.leastWeeksBefore, weeks.length - start);
+  const first = Math.min(lookedFrom, start - EFFECT_RULE.lookedWeeks) - recent;
+  const [from, to] = [weeks[Math.max(0, first)], weeks.at(-1)];
   if (from === undefined || to === undefined) return { own: [], whole: [] };
   const slugs = new Set(treated.map(({ area }) => area));
   const isWhole = slugs.has(WHOLE);
