@@ -64,9 +64,10 @@ export async function showMeasure(
     names: await planRules.readNames(handle, needs, language),
   }));
   const may = mayList(caller);
+  const inner = isInner(caller);
   return {
     ...view,
-    ...{ inner: isInner(caller), today: dayOf(needs.now()) },
+    ...{ inner, baseline: inner ? view.baseline : undefined, today: dayOf(needs.now()) },
     may: {
       write: may.includes('write-plan'),
       run: may.includes('run-measure') && runs(caller, view.measure),

@@ -101,10 +101,11 @@ export async function showProblem(
       plans: await allPlans(handle),
     };
   });
+  const inner = isInner(caller);
   return {
     ...view,
+    ...{ inner, evidence: inner ? view.evidence : undefined },
     rivals: rivalsOf(view.causes, view.problem.oneCauseBecause),
-    inner: isInner(caller),
     measures: (await needs.measures?.({ caller, language, problem: id })) ?? [],
     mayWrite: mayList(caller).includes('write-plan'),
   };

@@ -35,7 +35,7 @@ export function planPage(view: PlanView, words: Words): Html {
           )}
         </ul>`
     }
-    <p class="hint">${t('problems.noRanking')}</p>`;
+    <p class="hint">${t('problems.order')}</p>`;
 }
 
 function plansPart(plans: readonly ActionPlan[], words: Words): Html | undefined {
