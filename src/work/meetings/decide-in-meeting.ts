@@ -135,6 +135,9 @@ export async function followDecision(
     };
     await record(handle, { ...entry, organisation, actor, behalf });
   });
+  const { kind } = followed;
+  if (kind === 'done' || kind === 'cancelled')
+    await needs.decisionEnded({ id, became: kind, caller, at });
   needs.announce(week);
 }
 
