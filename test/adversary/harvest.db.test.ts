@@ -14,7 +14,8 @@ const house = standingHouse();
  * The record, and the register of what is kept, are for those who watch over all of it; what the machine says of itself is
  * for its operator; streams never end.
  */
-const NOT_READ = /^GET \/(logg|gallring\/utlamnande|metrics|readyz|healthz|api\/picture\/stream)|live$/;
+const NOT_READ =
+  /^GET \/(logg|gallring\/utlamnande|metrics|readyz|healthz|api\/picture\/stream)|live$/;
 const ASKED = [
   '/lage/2026-W48',
   '/lage/2026-W48/export/csv',
