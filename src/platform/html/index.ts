@@ -2,3 +2,5 @@
 export { Html, html } from './html.ts';
 export { page } from './page.ts';
 export type { Frame, MenuItem, PageGiven } from './page.ts';
+export { deskWords } from './desk-words.ts';
+export type { DeskWords } from './desk-words.ts';

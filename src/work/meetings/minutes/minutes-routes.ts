@@ -48,7 +48,7 @@ async function read(needs: MinutesNeeds, context: Context<Env>): Promise<Minutes
   const week = context.req.param('week') ?? '';
   const meeting = await showMeeting(needs, { caller: callerOf(context), week, language });
   if (meeting.status === 'planned') throw new Problem('not-found');
-  return { meeting, language, municipality: needs.municipality, ...wordsIn(language) };
+  return { meeting, municipality: needs.municipality, ...wordsIn(language) };
 }
 
 async function minutesPage(needs: MinutesNeeds, context: Context<Env>): Promise<Response> {

@@ -1,19 +1,6 @@
-import { texts, type Language, type Translate } from '#platform/i18n';
+import { deskWords } from '#platform/html';
 import en from './text.en.json' with { type: 'json' };
 import sv from './text.sv.json' with { type: 'json' };
 
-export type Words = {
-  readonly t: Translate;
-  /** @example day('2026-12-02') // "2 december 2026" */
-  readonly day: (day: string) => string;
-};
-
-export function wordsIn(language: Language): Words {
-  const format = new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
-    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-  });
-  return {
-    t: texts(language, language === 'sv' ? sv : en),
-    day: (day) => format.format(new Date(`${day}T00:00:00Z`)),
-  };
-}
+/** The words of the minutes. */
+export const wordsIn = deskWords(sv, en);
