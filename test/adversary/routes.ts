@@ -69,6 +69,13 @@ export const DOORS: Readonly<Record<string, Door>> = {
     path: '/lage/2026-W47/export/xlsx',
     form: 'understood=yes',
   },
+  'GET /lage/:week/versioner': { needs: ['see-exact'], path: '/lage/2026-W47/versioner' },
+  'POST /lage/:week/versioner': {
+    needs: ANSWER,
+    path: '/lage/2020-W01/versioner',
+    form: 'reason=Fel',
+    alike: true,
+  },
   'GET /lage/:week/tackning': { needs: ['see-exact'], path: '/lage/2026-W47/tackning' },
   'GET /api/areas': { needs: 'signed-in' },
   'GET /api/report-form': { needs: ['report'] },
