@@ -210,6 +210,8 @@ function openPicture(
   const { municipality } = parts;
   http.route('/', picturePages.exits({ ...shown, municipality, frameOf }));
   http.route('/', picturePages.coverage({ ...shown, frameOf }));
+  const { baseUrl } = parts;
+  http.route('/', picturePages.reminders({ ...shown, baseUrl }));
   http.route('/', picturePages.versions({ ...rooms.judging, screen, frameOf }));
   http.route('/', changesRoutes({ ...rooms.judging, screen }));
 }

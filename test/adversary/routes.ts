@@ -133,6 +133,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /gallring/undantag/:id': { needs: STEP, alike: true },
   'GET /inflode': { needs: 'signed-in', page: true },
   'GET /inflode/:id': { needs: 'signed-in', page: true },
+  'GET /r/paminnelse.ics': { needs: ['report'] },
   'GET /r/mina': { needs: ['report'], page: true },
   'GET /r/mina/:id': { needs: ['report'], alike: true },
   'POST /r/mina/:id': { needs: ['report'], alike: true },

@@ -8,7 +8,7 @@ export { pictureRoutes } from './routes.ts';
 export { showChanges } from './changes/show-changes.ts';
 export { pickedFor } from './answers/answers-store.ts';
 export { changesRoutes } from './changes-routes.ts';
-export { picturePages } from './pages.ts';
+export { pictureMail, picturePages } from './pages.ts';
 export { freezeWeek, judgeSoFar, weeksToFreeze } from './versions/freeze-week.ts';
 export type { FreezeNeeds } from './versions/freeze-week.ts';
 export { reproduce } from './versions/reproduce.ts';
