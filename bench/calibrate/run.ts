@@ -1,22 +1,26 @@
 // `npm run calibrate`: what the methods that judge really hold, on made-up municipalities whose truth is known. Writes the
-// tables of docs/methods/calibration.md. Options after --: parts (null planted scan effect demo), --worlds N, --dry.
+// tables of docs/methods/calibration.md, and of follow-up.md beside it. Options after --: parts (null planted scan effect effects demo), --worlds N, --dry.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoFound } from './demo.ts';
 import { effectRates } from './effect.ts';
+import { followUpRates } from './effects.ts';
 import { planted } from './planted.ts';
 import { scanNull } from './scan.ts';
 import { markdownOf, placed, type Table } from './table.ts';
 import { weeklyNull } from './weekly-null.ts';
 
 const SEED = 20_261_124;
-const REPORT = join(import.meta.dirname, '../../docs/methods/calibration.md');
+const METHODS = join(import.meta.dirname, '../../docs/methods');
+/** Where a part's tables stand, when not in calibration.md. */
+const REPORTS: Readonly<Record<string, string>> = { effects: 'follow-up.md' };
 
 const PARTS: Readonly<Record<string, (worlds: number, seed: number) => readonly Table[]>> = {
   null: weeklyNull,
   planted,
   scan: scanNull,
   effect: effectRates,
+  effects: followUpRates,
   demo: demoFound,
 };
 
@@ -30,8 +34,9 @@ for (const [part, work] of Object.entries(PARTS)) {
   const before = process.cpuUsage();
   for (const table of work(worlds, SEED)) {
     console.log(`\n${table.name}\n\n${markdownOf(table)}`);
+    const report = join(METHODS, REPORTS[part] ?? 'calibration.md');
     if (!words.includes('--dry'))
-      writeFileSync(REPORT, placed(readFileSync(REPORT, 'utf8'), table));
+      writeFileSync(report, placed(readFileSync(report, 'utf8'), table));
   }
   process.stderr.write(
     `${part}: ${Math.round(process.cpuUsage(before).user / 1e6)} s of processor time\n`,

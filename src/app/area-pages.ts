@@ -1,8 +1,10 @@
 import type { Database } from '#platform/db';
 import type { Members } from '#members';
 import { remember } from '#members';
+import { scopeOf } from '#safeguards/policy';
 import type { AreaSide } from '#work/areas';
-import { areaPages } from '#work/areas';
+import { areaKeys, areaPages } from '#work/areas';
+import { effectsIn, outcomeWord } from '#work/follow-up';
 import { showPicture, type PictureNeeds } from '#work/picture';
 import json from '../../data/police-area-list.json' with { type: 'json' };
 
@@ -46,5 +48,14 @@ export function areaSide(needs: PictureNeeds & { readonly members: Members }): A
       });
       return { exact, areaPeriod, cellPeriod, area: found.shown, categories };
     },
+    effects: ({ caller, slug, language }) =>
+      needs.database.as(scopeOf(caller), async (handle) => {
+        const area = (await areaKeys(handle)).find((one) => one.slug === slug);
+        const found = area ? await effectsIn(handle, area.id) : [];
+        return found.map((one) => ({
+          ...{ title: one.title, why: one.why, word: outcomeWord(one, language) },
+          href: `/atgard/${one.measure}/uppfoljning`,
+        }));
+      }),
   };
 }

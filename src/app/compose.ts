@@ -16,6 +16,7 @@ import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, openLive, picturePages, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
+import { documentRoutes, planFrom } from '#work/documents';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
@@ -26,6 +27,9 @@ import {
   reportRoutes,
   triageRoutes,
 } from '#work/reports';
+import { claimsRoutes, followUpRoutes, outcomePart } from '#work/follow-up';
+import { measureRoutes } from '#work/measures';
+import { planRoutes } from '#work/plans';
 import { dayOf } from '#platform/weeks';
 import { logRoutes } from '#safeguards/log';
 import type { Settings } from '#settings';
@@ -43,6 +47,7 @@ import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
 import { meetingPages } from './meeting-pages.ts';
 import { circleOf, namesOf } from './log-names.ts';
+import { measuresOfArea, measuresOfProblem, pictureMeasures } from './measure-ports.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { reportAssets, signInScript } from './report-assets.ts';
@@ -50,6 +55,7 @@ import { retentionPages } from './retention-pages.ts';
 import {
   categoryPort,
   chooseBefore,
+  documentColour,
   pausedIn,
   settingsForReports,
   settingsOf,
@@ -170,9 +176,8 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   const police = policePicture(database, now);
   openPicture(http, rooms, police);
   openAreas(http, rooms, police);
-  const { sentences, meeting } = settingsForReports(settings);
-  const meetings = { ...needs, baseUrl, frameOf, municipality, meeting };
-  http.route('/', meetingPages({ ...meetings, isPaused: pausedIn(settings) }));
+  openMeetings(http, rooms);
+  const { sentences } = settingsForReports(settings);
   http.route('/', reportPageRoutes({ ...told, demo, assets, sentences }));
   const failed = (error: unknown): void =>
     parts.log.error('import.failed', { code: codeFor(error) });
@@ -191,10 +196,32 @@ function openAreas(
   { needs, frameOf, settings }: Rooms,
   police: ReturnType<typeof policePicture>,
 ): void {
-  const side = areaSide({ ...needs, police, isPaused: pausedIn(settings) });
+  const picture = areaSide({ ...needs, police, isPaused: pausedIn(settings) });
+  const side = { ...picture, measures: measuresOfArea(needs) };
   const policeHistoryOf = policeHistories(needs);
   http.route('/', areaPages.routes({ ...needs, frameOf, side, policeHistoryOf }));
   http.route('/', areaPages.indicatorRoutes({ ...needs, frameOf }));
+  http.route('/', claimsRoutes({ ...needs, frameOf, policeHistoryOf }));
+  http.route('/', followUpRoutes({ ...needs, frameOf, policeHistoryOf }));
+}
+
+/** The weekly meeting and the year's wheel. */
+function openMeetings(
+  http: OpenAPIHono<Env>,
+  { parts: { baseUrl, municipality }, needs, settings, frameOf }: Rooms,
+): void {
+  const { meeting } = settingsForReports(settings);
+  const isPaused = pausedIn(settings);
+  http.route('/', meetingPages({ ...needs, baseUrl, municipality, frameOf, meeting, isPaused }));
+}
+
+/** Problems, causes, plans and measures. */
+function openPlans(http: OpenAPIHono<Env>, { parts, needs, frameOf }: Rooms): void {
+  const { database, members, now, screen } = needs;
+  const plan = { database, members, now, screen, frameOf };
+  http.route('/', planRoutes({ ...plan, measures: measuresOfProblem(needs) }));
+  const outcome = outcomePart(needs);
+  http.route('/', measureRoutes({ ...plan, baseUrl: parts.baseUrl, outcomePart: outcome }));
 }
 
 /** The week as everyone sees it, and its ways out. */
@@ -213,15 +240,30 @@ function openPicture(
   const { baseUrl } = parts;
   http.route('/', picturePages.reminders({ ...shown, baseUrl }));
   http.route('/', picturePages.versions({ ...rooms.judging, screen, frameOf }));
-  http.route('/', changesRoutes({ ...rooms.judging, screen }));
+  http.route('/', changesRoutes({ ...rooms.judging, screen, ...pictureMeasures(needs) }));
+}
+
+/** What the law and the councils are given, with what the plans and measures have to tell. */
+function openDocuments(http: OpenAPIHono<Env>, { parts, needs, frameOf, settings }: Rooms): void {
+  const { municipality } = parts;
+  const planSource = planFrom(needs);
+  http.route(
+    '/',
+    documentRoutes({
+      ...needs,
+      frameOf,
+      municipality,
+      planSource,
+      colour: documentColour(settings),
+    }),
+  );
 }
 
 /** Pages of those who look after how the work is done. */
-function openDesk(
-  http: OpenAPIHono<Env>,
-  { parts, needs, settings }: Rooms,
-  frameOf: FrameOf,
-): void {
+function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void {
+  const { parts, needs, settings } = rooms;
+  openPlans(http, rooms);
+  openDocuments(http, rooms);
   const { database, members, now, screen } = needs;
   const own = { database, now, frameOf };
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));

@@ -4,9 +4,9 @@ import { people } from '#members';
 import type { Database } from '#platform/db';
 import { texts, type Language } from '#platform/i18n';
 import { isInner } from '#safeguards/policy';
-import { becameOf, measuresDue, takeDecision } from '#work/measures';
+import { decisions, measuresDue } from '#work/measures';
 import type { MeetingPorts, MeetingRouteNeeds } from '#work/meetings';
-import { meetingRoutes, minutesRoutes, openLiveMeetings } from '#work/meetings';
+import { meetingRoutes, minutesRoutes, openLiveMeetings, wheelRoutes } from '#work/meetings';
 import en from './ui/text.en.json' with { type: 'json' };
 import sv from './ui/text.sv.json' with { type: 'json' };
 
@@ -25,6 +25,7 @@ export function meetingPages(needs: Needs): OpenAPIHono<Env> {
   const given = { ...needs, ...MEASURES, announce: live.announce };
   const app = meetingRoutes({ ...given, live, closed: (week) => tellTheRound(needs, week) });
   app.route('/', minutesRoutes(given));
+  app.route('/', wheelRoutes(needs));
   return app;
 }
 
@@ -43,11 +44,11 @@ const MEASURES: MeetingPorts = {
     }));
   },
   decisionSink: async (handle, made, { caller, at }) => {
-    await takeDecision(handle, { ...made, caller, at });
+    await decisions.take(handle, { ...made, caller, at });
   },
   became: async (handle, ids, language) => {
     const t = wordsIn(language);
-    const found = await becameOf(handle, ids);
+    const found = await decisions.becameOf(handle, ids);
     return new Map(
       [...found].map(([decision, { id, status }]) => [
         decision,

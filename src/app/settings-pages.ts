@@ -71,6 +71,14 @@ export function categoryPort(needs: Needs): CategoryPort {
   };
 }
 
+/** The colour of headings in documents, six hexadecimal digits; undefined: Samsyn's own. */
+export function documentColour(settings: Settings): () => Promise<string | undefined> {
+  return async () => {
+    const { colour } = (await settings.current()).choices.documents;
+    return colour === '' ? undefined : colour.slice(1);
+  };
+}
+
 /** What reports need of the settings: when the meeting is, and the municipality's own sentences. */
 export function settingsForReports(settings: Settings): {
   readonly meeting: () => Promise<{ readonly weekday: number; readonly time: string }>;

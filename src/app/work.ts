@@ -2,13 +2,19 @@ import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
 import { weekOf } from '#platform/weeks';
-import { freezeWeek, judgeSoFar, weeksToFreeze, type FreezeNeeds } from '#work/picture';
+import { versions, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
 import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
+import {
+  remindOfFollowUps,
+  remindOfTheLaw,
+  remindOfTheYear,
+  writeAboutTheWeek,
+} from './reminders.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -26,6 +32,22 @@ const EVERY_MINUTE = '* * * * *';
 const AT_NIGHT = '10 3 * * *';
 const LATER_AT_NIGHT = '40 3 * * *';
 const EARLY = '20 4 * * *';
+
+/** When each is done, as cron says it. */
+const TIMES = {
+  'prove-tallies': AT_NIGHT,
+  dispose: EVERY_MINUTE,
+  'erase-sessions': LATER_AT_NIGHT,
+  'dispose-nightly': LATER_AT_NIGHT,
+  'send-mail': EVERY_MINUTE,
+  'plan-reviews': EARLY,
+  'remind-wheel': EARLY,
+  'remind-follow-ups': EARLY,
+  'remind-of-dues': EARLY,
+  'write-about-week': EVERY_FIVE_MINUTES,
+  'freeze-weeks': EVERY_MINUTE,
+  'judge-so-far': EVERY_MINUTE,
+} as const;
 
 /**
  * Background work: the nightly proof that roll-up = raw, and once at the start; removals that were approved; the police's
@@ -46,23 +68,18 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       ...disposalTasks({ database: opened.database, now, log }),
       'send-mail': () => sendMail(needs),
       'plan-reviews': () => planReviews(needs),
+      'remind-wheel': () => remindOfTheYear(needs),
+      'remind-follow-ups': () => remindOfFollowUps(needs),
+      'remind-of-dues': () => remindOfTheLaw(needs),
+      'write-about-week': () => writeAboutTheWeek(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,
     },
-    times: {
-      'prove-tallies': AT_NIGHT,
-      dispose: EVERY_MINUTE,
-      'erase-sessions': LATER_AT_NIGHT,
-      'dispose-nightly': LATER_AT_NIGHT,
-      'send-mail': EVERY_MINUTE,
-      'plan-reviews': EARLY,
-      'freeze-weeks': EVERY_MINUTE,
-      'judge-so-far': EVERY_MINUTE,
-      ...(url && { 'poll-police': EVERY_FIVE_MINUTES }),
-    },
+    times: { ...TIMES, ...(url && { 'poll-police': EVERY_FIVE_MINUTES }) },
     atStart: [
       ...['freeze-weeks', 'judge-so-far', 'prove-tallies', 'dispose', 'send-mail', 'plan-reviews'],
+      'remind-follow-ups',
       ...Object.keys(police),
     ],
     stopped: () => log.warn('work.stopped'),
@@ -104,8 +121,8 @@ async function sendMail({ opened, config, now, log }: Needs): Promise<void> {
 const A_TURN = 2;
 
 async function freezeWeeks({ judging, log }: Needs): Promise<void> {
-  for (const week of (await weeksToFreeze(judging)).slice(0, A_TURN))
-    if (await freezeWeek(judging, week)) log.info('picture.frozen', {});
+  for (const week of (await versions.weeksToFreeze(judging)).slice(0, A_TURN))
+    if (await versions.freezeWeek(judging, week)) log.info('picture.frozen', {});
 }
 
 /** Nothing is worked out anew when nothing has come and no week has begun. */
@@ -117,7 +134,7 @@ function judgeWhenChanged({ judging, opened, now }: Needs): () => Promise<void> 
       tallies.changesSince(handle, seen?.upto),
     );
     if (seen?.week === week && weeks.length === 0) return;
-    await judgeSoFar(judging);
+    await versions.judgeSoFar(judging);
     seen = { upto, week };
   };
 }

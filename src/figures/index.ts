@@ -1,15 +1,11 @@
 // Figures: pure functions from what may be shown to SVG text; the same on the server and in the browser.
 export type {
-  AreaMapGiven,
   BandedPoint,
-  CoverageGiven,
   FigureShown,
-  LegendGiven,
   LonLat,
   MapArea,
   MapScale,
   Outline,
-  ScaleStep,
   SeriesPoint,
   SmallMultipleGiven,
 } from './types.ts';
@@ -21,3 +17,6 @@ export { smallMultiple } from './small-multiple.ts';
 export { history } from './history.ts';
 export { seriesBand } from './series-band.ts';
 export { pointPlot } from './point-plot.ts';
+export { problemTriangle } from './problem-triangle.ts';
+export { timeline } from './timeline.ts';
+export type { TimelineGiven, TimelineRow } from './timeline.ts';

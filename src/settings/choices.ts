@@ -44,12 +44,34 @@ export const Sentences = z.object({
   concernLink: z.union([z.url({ protocol: /^https$/ }).max(300), z.literal('')]).optional(),
 });
 
+/** As WCAG 2.2 asks of text; headings of documents stand on white. Source: WCAG 2.2, relative luminance and contrast ratio. */
+function isReadable(colour: string): boolean {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 4.5;
+}
+
+/** How documents look. */
+export const Documents = z.object({
+  /** Of headings, "#015e79"; empty: Samsyn's own. */
+  colour: z.union([
+    z.literal(''),
+    z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i)
+      .refine(isReadable),
+  ]),
+});
+
 export const GROUPS = {
   deadlines: Deadlines,
   freeze: Freeze,
   limits: Limits,
   calendar: Calendar,
   sentences: Sentences,
+  documents: Documents,
 } as const;
 export type Group = keyof typeof GROUPS;
 export type Choices = { readonly [G in Group]: z.infer<(typeof GROUPS)[G]> };
@@ -76,6 +98,7 @@ export function readDefaults(json: unknown): Defaults {
       limits: { smallestShown, publicDelayDays },
       calendar: Calendar.parse({ ...empty, ...calendar }),
       sentences: {},
+      documents: { colour: '' },
     },
   };
 }

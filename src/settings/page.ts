@@ -57,7 +57,11 @@ export function settingsPage(shown: SettingsShown): Html {
     ${form('calendar', calendar(choices, t))} ${holidays(Number(dayOf(shown.now).slice(0, 4)), t)}
     <h2>${t('sentences')}</h2>
     <p>${t('sentences.lead')}</p>
-    ${form('sentences', sentences(choices, t))} ${former(shown.former, t)}`;
+    ${form('sentences', sentences(choices, t))}
+    <h2>${t('documents')}</h2>
+    <p>${t('documents.lead')}</p>
+    ${form('documents', html`<div class="fields">${field({ name: 'colour', label: t('documents.colour'), value: choices.documents.colour })}</div>`)}
+    ${former(shown.former, t)}`;
 }
 
 export function told({ wrong, saved }: Told, t: Translate): Html | undefined {

@@ -57,6 +57,7 @@ const SENT: Readonly<Record<SentWhole, (sent: Sent) => unknown>> = {
     noticeEn: text(sent, 'noticeEn'),
     concernLink: text(sent, 'concernLink'),
   }),
+  documents: (sent) => ({ colour: text(sent, 'colour') }),
 };
 
 /** A changed group of choices; undefined when it cannot be read, or a span ends before it begins. */
@@ -82,6 +83,10 @@ const READ: Readonly<Record<SentWhole, (value: unknown, version: number) => Chan
   sentences: (value, version) => {
     const read = GROUPS.sentences.safeParse(value);
     return read.success ? { group: 'sentences', value: read.data, version } : undefined;
+  },
+  documents: (value, version) => {
+    const read = GROUPS.documents.safeParse(value);
+    return read.success ? { group: 'documents', value: read.data, version } : undefined;
   },
 };
 

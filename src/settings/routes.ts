@@ -78,7 +78,7 @@ function manager(context: Context<Env>): Caller {
   return caller;
 }
 
-const WHOLE: readonly SentWhole[] = ['deadlines', 'limits', 'calendar', 'sentences'];
+const WHOLE: readonly SentWhole[] = ['deadlines', 'limits', 'calendar', 'sentences', 'documents'];
 
 function groupOf(name: string): SentWhole {
   const group = WHOLE.find((one) => one === name);

@@ -125,6 +125,11 @@ describe('the municipality’s own choices', () => {
     expect(calendar({ schoolHolidays: '2026-10-30 2026-10-26 Höstlov' })).toBeUndefined();
     expect(calendar({ ownDays: '2026-11-11' })).toBeUndefined();
     expect(calendar({ pauseWeeks: '54' })).toBeUndefined();
+    const colour = (one: string) => readChange('documents', { version: '0', colour: one });
+    expect([colour(''), colour('#015e79')].every((one) => one !== undefined)).toBe(true);
+    expect([colour('#ffe000'), colour('red'), colour('#000"')]).toEqual([
+      ...[undefined, undefined, undefined],
+    ]);
     const link = { version: '0', concernLink: 'javascript:alert(1)' };
     expect(readChange('sentences', link)).toBeUndefined();
   });

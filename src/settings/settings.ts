@@ -7,6 +7,7 @@ import { decide, scopeOf } from '#safeguards/policy';
 import {
   Calendar,
   Deadlines,
+  Documents,
   Freeze,
   Limits,
   Sentences,
@@ -119,6 +120,7 @@ function currentOf(rows: Awaited<ReturnType<typeof loadChoices>>, { choices }: D
       limits: Limits.parse(of('limits') ?? choices.limits),
       calendar: Calendar.parse(of('calendar') ?? choices.calendar),
       sentences: Sentences.parse(of('sentences') ?? choices.sentences),
+      documents: Documents.parse(of('documents') ?? choices.documents),
     },
     versions: {
       deadlines: version('deadlines'),
@@ -126,6 +128,7 @@ function currentOf(rows: Awaited<ReturnType<typeof loadChoices>>, { choices }: D
       limits: version('limits'),
       calendar: version('calendar'),
       sentences: version('sentences'),
+      documents: version('documents'),
     },
   };
 }

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../builders/database.ts';
 import type { Visitor } from '../builders/house.ts';
 import { standingHouse } from '../builders/standing-house.ts';
-import { DOORS, NOWHERE, type Door } from './routes.ts';
+import { NOWHERE, type Door } from './door.ts';
+import { DOORS } from './routes.ts';
 
 const house = standingHouse();
 

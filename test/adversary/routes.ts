@@ -1,20 +1,7 @@
 import type { Action } from '#safeguards/policy';
+import { NOWHERE, type Door } from './door.ts';
+import { LATER_DOORS } from './later-routes.ts';
 
-/** What a route asks of its visitor, and a request that is well formed. A route that is not here fails the walk. */
-export type Door = {
-  /** 'anyone', 'signed-in', or the actions of which one is needed. */
-  readonly needs: 'anyone' | 'signed-in' | readonly Action[];
-  readonly path?: string;
-  readonly body?: unknown;
-  readonly form?: string;
-  /** A page for people: who may not is led to the start page instead of being told of nothing. */
-  readonly page?: true;
-  /** Written with care by its own tests: what is asked here is wrong for everybody alike. */
-  readonly alike?: true;
-};
-
-/** An id that exists nowhere; the walk puts another organisation's in its place where there is one. */
-export const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const OPEN: Door = { needs: 'anyone' };
 const TRIAGE: readonly Action[] = ['triage'];
 const ANSWER: readonly Action[] = ['answer-change'];
@@ -29,6 +16,7 @@ const PEOPLE: readonly Action[] = [...MANAGE, 'see-access', 'review-access'];
 const STEP: readonly Action[] = ['see-retention', 'propose-disposal', 'approve-disposal'];
 
 export const DOORS: Readonly<Record<string, Door>> = {
+  ...LATER_DOORS,
   'GET /healthz': OPEN,
   'GET /readyz': OPEN,
   'GET /metrics': OPEN,

@@ -77,13 +77,14 @@ export async function loadTables<T>(
     const ours = names.filter((name) => name !== 'platform.migration');
     await client.query(`truncate ${ours.join(', ')}`);
     const references = await dropReferences(client);
+    const triggers = await restTriggers(client);
     return work({
       begin: async (table) => {
         if (!ours.includes(table)) throw new Stop(`This Samsyn knows no table ${table}.`);
         return copyIn(client, `copy ${table} (${await columnsOf(client, table)}) from stdin`);
       },
       keep: async (manifest) => {
-        for (const add of references) await client.query(add);
+        for (const again of [...references, ...triggers]) await client.query(again);
         await settle(client, ours);
         const difference = differenceOf(manifest, await count(client));
         if (difference !== undefined)
@@ -119,6 +120,21 @@ async function dropReferences(client: pg.Client): Promise<readonly string[]> {
   );
   for (const { drop } of rows) await client.query(drop);
   return rows.map(({ add }) => add);
+}
+
+/**
+ * Rules that hold for what people do (nothing is expected anew of what has begun …) have held when it was done: what is
+ * read back is not done once more. @returns how they are put to work again
+ */
+async function restTriggers(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ rest: string; work: string }>(
+    `select format('alter table %s disable trigger %I', tgrelid::regclass, tgname) as rest,
+       format('alter table %s enable trigger %I', tgrelid::regclass, tgname) as work
+     from pg_trigger t join pg_class c on c.oid = tgrelid join pg_namespace n on n.oid = c.relnamespace
+     where not tgisinternal and tgenabled = 'O' and n.nspname = any ('{work,members,audit,retention,mail}')`,
+  );
+  for (const { rest } of rows) await client.query(rest);
+  return rows.map(({ work }) => work);
 }
 
 /** Numbers go on after the largest, and the record after the transaction that brought it. */

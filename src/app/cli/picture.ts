@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { isWeekId } from '#platform/weeks';
-import { reproduce } from '#work/picture';
+import { versions } from '#work/picture';
 import { Stop } from '../../platform/stop/index.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { withDatabase } from './with-database.ts';
@@ -21,7 +21,7 @@ export const pictureReproduce: Command = {
     withDatabase(given, async (database) => {
       const [week = ''] = given.files;
       if (!isWeekId(week)) throw new Stop('Which week? For example 2026-W47.', EXIT.wrongUse);
-      const found = await reproduce(database, week, versionIn(given));
+      const found = await versions.reproduce(database, week, versionIn(given));
       if (!found) throw new Stop(`${week} has no such frozen picture.`, EXIT.found);
       const { document, ...told } = found;
       if (typeof given.flags['out'] === 'string') writeFileSync(given.flags['out'], document);

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import { addDays, addWeeks, instantAt, mondayOf, weekOf } from '#platform/weeks';
+import { addDays, addWeeks, dayOf, instantAt, mondayOf, weekOf } from '#platform/weeks';
 import json from './meetings.json' with { type: 'json' };
 
 const Said = z.object({ area: z.string(), word: z.string(), reason: z.string() });
 const Meetings = z.object({
+  wheel: z.array(
+    z.object({ title: z.string(), rhythm: z.string(), organisation: z.string(), inDays: z.int() }),
+  ),
   meetings: z.array(
     z.object({
       weeksAgo: z.int(),
@@ -32,9 +35,14 @@ type Held = z.infer<typeof Meetings>['meetings'][number];
 
 const WEDNESDAY = 2;
 
-/** Made-up meetings of the last weeks: attended, closed, with decisions that are done, open and late. */
+/** Made-up meetings of the last weeks: attended, closed, with decisions that are done, open and late; and the year's wheel. */
 export async function seedMeetings(handle: Handle, now: Date): Promise<void> {
-  for (const one of Meetings.parse(json).meetings) {
+  const { meetings, wheel } = Meetings.parse(json);
+  for (const { title, rhythm, organisation, inDays } of wheel)
+    await sql`insert into work.wheel_item (id, title, rhythm, first_day, organisation_id, added_at)
+      select ${idFrom(`wheel ${title}`)}::uuid, ${title}, ${rhythm}, ${addDays(dayOf(now), inDays)}::date, id, ${now}
+      from members.organisation where slug = ${organisation}`.execute(handle);
+  for (const one of meetings) {
     const monday = mondayOf(addWeeks(weekOf(now), -one.weeksAgo));
     const day = addDays(monday, WEDNESDAY);
     const at = { monday, day, from: instantAt(day, '09:00'), to: instantAt(day, '09:45') };

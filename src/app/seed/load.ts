@@ -12,9 +12,13 @@ import { addMunicipality } from '../setup/setup-store.ts';
 import { readCategories } from './categories.ts';
 import { seedAreas } from './demo-areas.ts';
 import type { SeedRow } from './demo-store.ts';
+import { seedClaims } from './demo-claims.ts';
+import { seedFollowUps } from './demo-follow-ups.ts';
 import { seedIndicators } from './demo-indicators.ts';
+import { seedDocuments } from './demo-documents.ts';
 import { seedMeetings } from './demo-meetings.ts';
 import { seedPages } from './demo-pages.ts';
+import { seedPlans } from './demo-plans.ts';
 import { seedInbox } from './demo-inbox.ts';
 import { demoState, emptyDemo, insertMadeUp, markDemo, sumTallies } from './demo-store.ts';
 import { generateReports, type MadeUpReport } from './generate.ts';
@@ -74,8 +78,10 @@ async function fill(handle: Handle, now: Date): Promise<void> {
   for (const category of readCategories()) await addCategory(handle, category);
   await seedAreas(handle, now);
   await seedPages(handle, now);
+  await seedDocuments(handle, now);
   await seedIndicators(handle, now);
   await seedMeetings(handle, now);
+  await seedClaims(handle, now);
   const today = dayOf(now);
   const rows = generateReports({ seed: SEED, until: now })
     .map(rowOf)
@@ -83,6 +89,8 @@ async function fill(handle: Handle, now: Date): Promise<void> {
     .map((row) => (row.erase_after < today ? { ...row, text: undefined } : row));
   await insertMadeUp(handle, rows);
   await sumTallies(handle);
+  await seedPlans(handle, now);
+  await seedFollowUps(handle, now);
   await saveDemoDecisions(handle, addDays(dayOf(now), -DECIDED_BEFORE));
   await record(handle, {
     ...{ kind: 'demo.seeded', subject: `seed ${SEED}`, at: now, policy: 'demo-mode' },

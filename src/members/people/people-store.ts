@@ -212,6 +212,20 @@ export async function holdersOf(handle: Handle, role: Role, day: string): Promis
   return rows[0]?.n ?? 0;
 }
 
+/** Addresses of those who have a role on a day, deputies too: for reminders without content. */
+export async function addressesOf(
+  handle: Handle,
+  role: Role,
+  day: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ email: string }>`select distinct p.email
+    from members.person p join members.duty d on d.person_id = p.id
+    where d.role = ${role} and p.email is not null and p.left_at is null and d.ended_at is null
+      and d.from_day <= ${day}::date and (d.until_day is null or d.until_day >= ${day}::date)
+    order by p.email limit 50`.execute(handle);
+  return rows.map(({ email }) => email);
+}
+
 /** Erases names and addresses of those who left before a moment. @returns how many were erased */
 export async function eraseLeavers(handle: Handle, before: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`with gone as (

@@ -9,7 +9,7 @@ import {
 import { endDuty, giveDuty } from './give-duty.ts';
 import { invite, type Written } from './invite.ts';
 import { leave } from './leave.ts';
-import { eraseLeavers } from './people-store.ts';
+import { addressesOf, eraseLeavers } from './people-store.ts';
 import { Refused } from './refused.ts';
 import { planReviews } from './review-access.ts';
 import { wordsIn } from './words.ts';
@@ -29,6 +29,7 @@ export const people = {
     writeToReporter,
     writeToReaders,
   },
+  addressesOf,
   /** The mail of an invitation, in Swedish. */
   mailTo: (to: string, linkTo: (token: string) => string): Written => {
     const { t } = wordsIn('sv');

@@ -11,7 +11,7 @@ type Needs = {
 };
 
 /** What a mail is about: a fixed sentence for each, so that no content can leave by mail. */
-export type About = 'notes' | 'missing-reports' | 'follow-up' | 'law' | 'week-told';
+export type About = 'notes' | 'missing-reports' | 'follow-up' | 'law' | 'week-told' | 'year';
 
 const LANGUAGE = 'sv';
 

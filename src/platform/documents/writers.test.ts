@@ -90,6 +90,11 @@ describe('a Word document', () => {
     expect(parts.get('word/header1.xml')).toContain('Örebro kommun');
     expect(parts.get('word/footer1.xml')).toContain('Källa: Samsyn, 2026-01-12. Version 1. · Sida');
   });
+  it('has headings in the municipality’s colour, or in ours', async () => {
+    const own = partOf(await toDocx({ ...tree, colour: '5a3d00' }), 'word/styles.xml');
+    expect(own).toContain('w:color w:val="5a3d00"');
+    expect(partOf(await toDocx(tree), 'word/styles.xml')).toContain('w:color w:val="015E79"');
+  });
   it('is the same to the byte when made again', async () => {
     expect((await toDocx(tree)).equals(await toDocx(tree))).toBe(true);
   });

@@ -1,6 +1,6 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import { planHistory, type By } from '#work/plans';
+import { planStore, type By } from '#work/plans';
 import type { Cost, Level, Measure, MeasureContent, MeasureType, Status } from './measure.ts';
 import type { Verdict } from './measure.ts';
 
@@ -190,7 +190,7 @@ export type MeasureChange = {
 /** Changes a measure and keeps how it read before; false when somebody else has changed it since. */
 export async function changeMeasure(handle: Handle, change: MeasureChange): Promise<boolean> {
   const { id, version, content: one, by } = change;
-  await planHistory.keepBefore(handle, { kind: 'measure', id, version, by });
+  await planStore.keepBefore(handle, { kind: 'measure', id, version, by });
   const { numAffectedRows } =
     await sql`update work.measure set version = version + 1, title = ${one.title}, what = ${one.what},
       problem_id = ${one.problem ?? null}::uuid, cause_id = ${one.cause ?? null}::uuid, level = ${one.level ?? null},

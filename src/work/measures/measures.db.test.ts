@@ -6,7 +6,8 @@ import { demoDatabase, NOW, type DemoDatabase } from '../../../test/builders/dem
 import { scopeOf, type Caller } from '#safeguards/policy';
 import type { TakenDecision } from './doors.ts';
 import type { ExpectationContent } from './expectation.ts';
-import { measureById, measuresDue, measuresOf, settleMeasure, takeDecision } from './index.ts';
+import { measureById, measuresDue, measuresOf, settleMeasure } from './index.ts';
+import { takeDecision } from './doors.ts';
 import { baselineOf, expectationsOf, writeExpectation } from './expectations-store.ts';
 import { moveStatus } from './measures-store.ts';
 import { statusesOf } from './work-store.ts';
@@ -103,6 +104,7 @@ describe('stores', () => {
     expect(
       await database.as(outside, (handle) => measuresOf(handle, { statuses: ['evaluated'] })),
     ).toContainEqual(expect.objectContaining({ id, verdict: 'none' }));
-    expect(await rowsOf(demo.url, 'select from work.measure_baseline')).toHaveLength(1);
+    const kept = 'select from work.measure_baseline where measure_id = $1';
+    expect(await rowsOf(demo.url, kept, [id])).toHaveLength(1);
   });
 });

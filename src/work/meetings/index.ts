@@ -7,3 +7,5 @@ export type { LiveMeetings } from './live-meetings.ts';
 export { meetingRoutes } from './routes.ts';
 export type { MeetingRouteNeeds } from './routes.ts';
 export { minutesRoutes } from './minutes/minutes-routes.ts';
+export { wheelRoutes } from './wheel/wheel-routes.ts';
+export { remindOfWheel } from './wheel/turn-wheel.ts';

@@ -2,7 +2,7 @@ import { Problem } from '#platform/http';
 import { addWeeks, isWeekId, mondayOf, weekOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
-import { pickedFor } from '#work/picture';
+import { changes } from '#work/picture';
 import type { Meetings } from './contract.ts';
 import { comingWeek, meetingDay, pictureWeekOf } from './meeting-week.ts';
 import { meetingsBefore } from './meetings-store.ts';
@@ -27,7 +27,7 @@ export async function listMeetings(
     return {
       coming: {
         ...{ week, day: meetingDay(week, time.weekday), time: time.time },
-        picked: await pickedFor(handle, pictureWeekOf(week)),
+        picked: await changes.pickedFor(handle, pictureWeekOf(week)),
       },
       held: held.slice(0, PAGE).map((one) => ({ ...one, day: meetingDay(one.week, time.weekday) })),
       ...(held.length > PAGE && last && { before: last.week }),

@@ -5,7 +5,7 @@ import { addWeeks, dayOf, isWeekId, mondayOf, weeksBetween, weekOf } from '#plat
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
 import { areaNamesOn } from '#work/areas';
-import { showChanges } from '#work/picture';
+import { changes } from '#work/picture';
 import { assessmentsOf } from './assessments-store.ts';
 import type { Assessment, Decision, Meeting } from './contract.ts';
 import { decisionsBefore, decisionsIn, type KeptDecision } from './decisions-store.ts';
@@ -176,7 +176,7 @@ async function changesFor(
   const found: Meeting['changes'] = [];
   for (let n = 0; n <= WAITS; n += 1) {
     const its = addWeeks(about, -n);
-    const { cards } = await showChanges(needs, { caller, week: its, language });
+    const { cards } = await changes.show(needs, { caller, week: its, language });
     for (const card of cards) {
       const put = card.answers.find(({ kind }) => kind === 'to-meeting');
       if (put && (n === 0 || new Date(put.at) >= since)) found.push(changeOf(card, its));
@@ -185,7 +185,7 @@ async function changesFor(
   return found;
 }
 
-type Card = Awaited<ReturnType<typeof showChanges>>['cards'][number];
+type Card = Awaited<ReturnType<typeof changes.show>>['cards'][number];
 
 function changeOf(card: Card, week: string): Meeting['changes'][number] {
   const { id, kind, title, direction, period, count, chance, behind, caveats, unknown, areas } =

@@ -8,9 +8,10 @@ import { enterBreak, withdrawEnteredBreak } from './answers/enter-break.ts';
 import { answerChange, withdrawChangeAnswer, type AnswerNeeds } from './answers/answer-change.ts';
 import { Changes, NewAnswer, NewBreak, NewCorrection } from './contract.ts';
 import { showChanges } from './changes/show-changes.ts';
+import type { PicturePorts } from './ports.ts';
 import { correctWeek, judgeSoFar, type FreezeNeeds } from './versions/freeze-week.ts';
 
-export type ChangesRouteNeeds = AnswerNeeds & FreezeNeeds;
+export type ChangesRouteNeeds = AnswerNeeds & FreezeNeeds & PicturePorts;
 
 const params = z.object({ week: z.string().max(10) });
 const body = <T extends z.ZodType>(schema: T) => ({

@@ -156,6 +156,8 @@ export const Card = z.object({
     }),
   ),
   answers: z.array(Answer),
+  /** What can be done from it, as later stages of the work have it. */
+  actions: z.array(z.object({ label: z.string(), href: z.string() })),
 });
 export type Card = z.infer<typeof Card>;
 
@@ -204,6 +206,20 @@ export const Changes = z.object({
     z.object({ version: z.number().int(), madeAt: when, reason: z.string().optional() }),
   ),
   mayAnswer: z.boolean(),
+  /** What is done in the areas around the week. Alphabetical. */
+  doing: z.array(
+    z.object({
+      title: z.string(),
+      href: z.string(),
+      state: z.string(),
+      /** Slug; absent: the whole municipality. */
+      area: z.string().optional(),
+      place: z.string(),
+      from: z.string(),
+      to: z.string(),
+      isGoingOn: z.boolean(),
+    }),
+  ),
 });
 export type Changes = z.infer<typeof Changes>;
 

@@ -41,12 +41,6 @@ export async function causesOf(
   return rows.map(causeOf);
 }
 
-export async function loadCause(handle: Handle, id: string): Promise<Cause | undefined> {
-  const { rows } = await sql<Row>`select ${COLUMNS} from work.cause
-    where id = ${id}::uuid and withdrawn_at is null`.execute(handle);
-  return rows[0] && causeOf(rows[0]);
-}
-
 export type NewCause = {
   readonly id: string;
   readonly problem: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * By what a problem's priority is said, each with its words. Nothing is summed and nothing is ordered by them: a word and
- * its reason, for people to weigh (reference: docs/methods/priority.md).
+ * its reason, for people to weigh.
  */
 export const CRITERIA = {
   severity: ['danger', 'harm', 'disturbs', 'unknown'],
@@ -12,7 +12,6 @@ export const CRITERIA = {
   concern: ['many', 'some', 'few', 'unknown'],
 } as const;
 export const CRITERION_NAMES = ['severity', 'frequency', 'trend', 'influence', 'concern'] as const;
-export type Criterion = (typeof CRITERION_NAMES)[number];
 
 const said = <T extends readonly [string, ...string[]]>(words: T) =>
   z.object({ word: z.enum(words), why: z.string().trim().max(300) }).optional();

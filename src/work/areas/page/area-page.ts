@@ -6,7 +6,7 @@ import { EMPTY } from './content.ts';
 import { wordingList } from './form-parts.ts';
 import { policePart, policeQuote } from './police-part.ts';
 import type { AreaList, AreaView } from './show-area.ts';
-import { doingPart, reportsPart } from './side-part.ts';
+import { doingPart, effectsPart, reportsPart } from './side-part.ts';
 import type { Words } from './words.ts';
 
 export type AreaPageGiven = {
@@ -43,8 +43,8 @@ export function areaPage(given: AreaPageGiven, words: Words): Html {
     <h2>${t('area.picture')}</h2>
     ${!published && html`<p>${t('area.nothingYet')} ${may.edit && t('area.begin')}</p>`}
     ${content.reason !== '' && html`<p class="note-mark">${t('area.reason', { reason: content.reason })}</p>`}
-    ${cardsPart({ content, today, figure }, words)} ${doingPart(view.measures, words)} ${indicators}
-    ${reportsPart(view.reports, words)}
+    ${cardsPart({ content, today, figure }, words)} ${doingPart(view.measures, words)}
+    ${effectsPart(view.effects, words)} ${indicators} ${reportsPart(view.reports, words)}
     ${commentsPart(
       {
         ...{ slug: area.slug, weeks: view.comments, mayComment: may.comment },

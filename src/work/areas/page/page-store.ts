@@ -120,6 +120,22 @@ export async function publishedAreas(
   return new Map(rows.map(({ slug, version, at }) => [slug, { version, at }]));
 }
 
+/** The newest published page of every area, by the area's slug. */
+export async function newestPages(
+  handle: Handle,
+): Promise<readonly { readonly slug: string; readonly page: Published }[]> {
+  const { rows } = await sql<Row & { slug: string }>`
+    select distinct on (a.slug) a.slug, p.version, p.content, p.organisation_id as organisation, p.role,
+      p.published_at as at, p.restored_from
+    from work.area_page p join work.area a on a.id = p.area_id order by a.slug, p.version desc limit 1000`.execute(
+    handle,
+  );
+  return rows.map(({ slug, ...row }) => ({
+    slug,
+    page: { ...draftOf(row), restoredFrom: row.restored_from ?? undefined },
+  }));
+}
+
 /** The municipality's official code; undefined before it is set up. */
 export async function municipalityCode(handle: Handle): Promise<string | undefined> {
   const { rows } = await sql<{ code: string }>`select code from members.municipality`.execute(

@@ -1,8 +1,10 @@
 import { readPoliceList } from '../police-list/police-list.ts';
+import { allIndicators } from '../indicators/indicators-store.ts';
+import { seriesOf } from '../indicators/show-indicators.ts';
 import { takeIn } from '../indicators/import-indicators.ts';
 import { indicatorRoutes } from '../indicators/indicators-routes.ts';
 import { areaPageRoutes } from './page-routes.ts';
-import { municipalityCode } from './page-store.ts';
+import { municipalityCode, newestPages } from './page-store.ts';
 
 /** Areas in words: the pages, and what app plugs into them. */
 export const areaPages = {
@@ -11,4 +13,7 @@ export const areaPages = {
   takeInIndicators: takeIn,
   policeList: readPoliceList,
   municipalityCode,
+  seriesOf,
+  allIndicators,
+  newestPages,
 } as const;

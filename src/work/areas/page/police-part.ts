@@ -58,7 +58,8 @@ export function policePart(history: PoliceHistory, words: Words): Html {
     ${
       statements.length > 0 &&
       html`<h3>${t('police.statements')}</h3>
-        ${statements.map((one) => statement(one, words))}`
+        ${statements.map((one) => statement(one, words))}
+        <p><a href="/uttalanden">${t('police.allStatements')}</a></p>`
     }`;
 }
 

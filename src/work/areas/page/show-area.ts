@@ -11,7 +11,7 @@ import { changesBetween, type Change } from './content.ts';
 import { allowing, findArea, type AreaNeeds, type FoundArea } from './needs.ts';
 import type { Published, PublishedHead } from './page-store.ts';
 import { loadPublished, publishedAreas, publishedHeads } from './page-store.ts';
-import type { SideMeasure, SideReports } from './side.ts';
+import type { SideEffect, SideMeasure, SideReports } from './side.ts';
 
 export type AreaView = {
   readonly area: FoundArea;
@@ -23,6 +23,7 @@ export type AreaView = {
   readonly newest: number;
   readonly reports: SideReports | undefined;
   readonly measures: readonly SideMeasure[] | undefined;
+  readonly effects: readonly SideEffect[];
   readonly comments: readonly CommentWeek[];
   readonly may: { readonly edit: boolean; readonly publish: boolean; readonly comment: boolean };
   /** Words to think over: shown to those who may edit. */
@@ -57,6 +58,7 @@ export async function showArea(needs: AreaNeeds, asked: ViewAsked): Promise<Area
     publisher: organisations.find(({ id }) => id === published?.organisation)?.name ?? '',
     reports: await needs.side.reports(asked),
     measures: await needs.side.measures?.(asked),
+    effects: (await needs.side.effects?.(asked)) ?? [],
     comments: await commentWeeks(needs, caller, area.id),
     wordings:
       may.edit && published ? lintWording(wordsOfContent(published.content), area.names) : [],

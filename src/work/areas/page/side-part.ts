@@ -1,5 +1,5 @@
 import { html, type Html } from '#platform/html';
-import type { SideMeasure, SideReports, SideShown } from './side.ts';
+import type { SideEffect, SideMeasure, SideReports, SideShown } from './side.ts';
 import type { Words } from './words.ts';
 
 /** What is done in the area; until a stage of the work tells of measures, that is said. */
@@ -34,6 +34,23 @@ function measureRow({ title, level, state, followUp, href }: SideMeasure): Html 
     <td>${state}</td>
     <td>${followUp}</td>
   </tr>`;
+}
+
+/** What was found of measures that have been followed up; nothing where none has been. */
+export function effectsPart(effects: readonly SideEffect[], { t }: Words): Html | undefined {
+  if (effects.length === 0) return undefined;
+  return html`<h2 id="uppfoljt">${t('effects.title')}</h2>
+    <p>${t('effects.lead')}</p>
+    <ul class="sides">
+      ${effects.map(
+        ({ title, word, why, href }) =>
+          html`<li class="side-card">
+            <h3><a href="${href}">${title}</a></h3>
+            <p><strong>${word}</strong></p>
+            <p>${why}</p>
+          </li>`,
+      )}
+    </ul>`;
 }
 
 /** A number as the picture shows it; a protected one is hatched and says nothing more. */

@@ -28,6 +28,15 @@ export type SideMeasure = {
   readonly href?: string;
 };
 
+/** What was found of a measure afterwards: what did not help is told like what did. */
+export type SideEffect = {
+  readonly title: string;
+  /** "Worked for us", in the reader's language. */
+  readonly word: string;
+  readonly why: string;
+  readonly href: string;
+};
+
 export type SideAsked = {
   readonly caller: Caller;
   /** The area. */
@@ -43,4 +52,6 @@ export type AreaSide = {
   readonly reports: (asked: SideAsked) => Promise<SideReports | undefined>;
   /** Absent until there is a stage that knows of measures. */
   readonly measures?: (asked: SideAsked) => Promise<readonly SideMeasure[]>;
+  /** What was found of them afterwards. Absent until there is a stage that follows them up. */
+  readonly effects?: (asked: SideAsked) => Promise<readonly SideEffect[]>;
 };

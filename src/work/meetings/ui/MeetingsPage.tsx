@@ -25,6 +25,9 @@ export function MeetingsPage(): ReactElement {
         <>
           {before === undefined && <Coming coming={data.coming} />}
           <Held data={data} onOlder={setBefore} />
+          <p>
+            <a href="/arshjul">{t('list.wheel')}</a>
+          </p>
         </>
       ) : (
         <p role="status">{t('common.loading')}</p>

@@ -11,9 +11,10 @@ import type { Version } from '../versions/version.ts';
 import { breaksEntered } from './breaks-store.ts';
 import type { Change } from './change.ts';
 import type { Card, Changes } from '../contract.ts';
+import type { PicturePorts } from '../ports.ts';
 import { changesOfWeek, newestOf, type Newest } from './known-changes.ts';
 
-export type ChangesNeeds = { readonly database: Database; readonly now: () => Date };
+export type ChangesNeeds = PicturePorts & { readonly database: Database; readonly now: () => Date };
 export type ChangesAsked = {
   readonly caller: Caller;
   readonly week: string;
@@ -36,6 +37,13 @@ export async function showChanges(needs: ChangesNeeds, asked: ChangesAsked): Pro
   const now = needs.now();
   const week = asked.week === 'open' ? openWeek(now) : asked.week;
   if (!isWeekId(week) || mondayOf(week) > mondayOf(weekOf(now))) throw new Problem('not-found');
+  return withPorts(await viewFor(needs, { caller, week, language }), needs, asked);
+}
+
+async function viewFor(
+  needs: ChangesNeeds,
+  { caller, week, language }: ChangesAsked,
+): Promise<Changes> {
   if (isInner(caller)) {
     const mayAnswer = decide(caller, 'answer-change').allowed;
     return needs.database.as(scopeOf(caller), (handle) =>
@@ -44,6 +52,21 @@ export async function showChanges(needs: ChangesNeeds, asked: ChangesAsked): Pro
   }
   const newest = await needs.database.asSystemUnscoped((handle) => newestOf(handle, week));
   return outerView(week, language, newest);
+}
+
+/** What later stages of the work have to tell beside the changes. */
+async function withPorts(
+  view: Changes,
+  { layer, cardAction }: ChangesNeeds,
+  { caller, language }: ChangesAsked,
+): Promise<Changes> {
+  const { week } = view;
+  const actionsOf = (change: string): Card['actions'] => [
+    ...(cardAction?.({ caller, language, week, change }) ?? []),
+  ];
+  const cards = view.cards.map((card) => ({ ...card, actions: actionsOf(card.id) }));
+  const doing = await layer?.({ caller, language, week });
+  return { ...view, cards, doing: [...(doing ?? [])] };
 }
 
 type View = { readonly week: string; readonly language: Language; readonly mayAnswer: boolean };
@@ -69,14 +92,14 @@ async function innerView(handle: Handle, { week, language, mayAnswer }: View): P
       ...{ version, madeAt: madeAt.toISOString() },
       ...(reason !== undefined && { reason }),
     })),
-    ...{ meeting, mayAnswer },
+    ...{ meeting, mayAnswer, doing: [] },
   };
 }
 
 function emptyView(week: string): Changes {
   return {
     ...{ week, state: 'waiting', mayAnswer: false, cards: [], tooFew: [], cannotSeeFall: [] },
-    ...{ silent: [], entered: [], meeting: [], late: [], versions: [] },
+    ...{ silent: [], entered: [], meeting: [], late: [], versions: [], doing: [] },
   };
 }
 
@@ -116,6 +139,7 @@ function cardsOf(version: Version, language: Language, answers: readonly KeptAns
         ...{ id: change.id, kind: change.kind, source: change.source, areas: change.areas },
         ...said,
         series: change.series,
+        actions: [],
         answers: its.map(({ id, kind, reason, text, at }) => ({
           ...{ id, kind, at },
           ...(reason && { reason }),

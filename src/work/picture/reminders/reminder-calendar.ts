@@ -42,7 +42,7 @@ export async function reminderCalendar(
     .map((week) => {
       const start = reminderInstant(week);
       return {
-        ...{ uid: `report-${week}@samsyn`, kind: 'event', start } as const,
+        ...({ uid: `report-${week}@samsyn`, kind: 'event', start } as const),
         end: new Date(start.getTime() + MINUTES * 60_000),
         title: t('calendar.entry', { when: when.format(freezeInstant(week)) }),
         url: new URL('/r', needs.baseUrl).href,

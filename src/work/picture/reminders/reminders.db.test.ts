@@ -18,7 +18,9 @@ const mails = () => rows('select recipient, subject, sentence, link from mail.wa
 
 /** Everybody has an address, as in a municipality that is not made up. */
 async function giveAddresses(): Promise<void> {
-  await rows(`update members.person set email = 'p' || replace(id::text, '-', '') || '@example.se'`);
+  await rows(
+    `update members.person set email = 'p' || replace(id::text, '-', '') || '@example.se'`,
+  );
 }
 
 /** Addresses of those who report at some organisations. */
@@ -52,7 +54,9 @@ it('reminds the reporters of silent organisations once, also when two do it at o
   const written = await mails();
   expect(written.map(({ recipient }) => recipient)).toEqual(await reportersAt(silent));
   expect(both[0].mails + both[1].mails).toBe(written.length);
-  const said = new Set(written.map(({ subject, sentence, link }) => `${subject}|${sentence}|${link}`));
+  const said = new Set(
+    written.map(({ subject, sentence, link }) => `${subject}|${sentence}|${link}`),
+  );
   expect([...said]).toEqual([
     'Samsyn: veckan stänger snart|Vi har inte fått någon rapport från er den här veckan. Öppna länken för att rapportera eller trycka på Lugnt den här veckan.|http://localhost:8080/r',
   ]);

@@ -50,7 +50,7 @@ export async function remindSilent(needs: WriteNeeds): Promise<Written> {
   });
 }
 
-/** Writes to those who report in organisations that have, once a week is frozen: its picture is there, and what became of theirs. */
+/** Writes to those who report in organisations that have reported, once a week is frozen: its picture is there, and what became of theirs. */
 export async function tellReporters(needs: WriteNeeds): Promise<Written> {
   const now = needs.now();
   const running = weekOf(now);

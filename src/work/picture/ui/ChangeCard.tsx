@@ -2,7 +2,7 @@
 import { useId, useState, type ReactElement } from 'react';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ChangeDetails } from './ChangeDetails.tsx';
-import { useAnswering, type Answering, type Card } from './use-changes.ts';
+import { useAnswering, type Answering, type Card, type Doing } from './use-changes.ts';
 import type { Filters } from './use-picture.ts';
 import { useWords } from './words.ts';
 
@@ -10,13 +10,14 @@ type CardProps = {
   readonly card: Card;
   readonly week: string;
   readonly mayAnswer: boolean;
+  readonly doing: Doing;
   readonly onFilter: (filters: Filters) => void;
 };
 
 const MARK = { more: '▲', fewer: '▼', 'not-comparable': '≠' } as const;
 type Form = 'explained' | 'dismissed';
 
-export function ChangeCard({ card, week, mayAnswer, onFilter }: CardProps): ReactElement {
+export function ChangeCard({ card, week, mayAnswer, doing, onFilter }: CardProps): ReactElement {
   const t = useWords();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -56,10 +57,16 @@ export function ChangeCard({ card, week, mayAnswer, onFilter }: CardProps): Reac
           <span className="visually-hidden">: {card.title}</span>
         </button>
         {mayAnswer && <Actions {...{ card, answering, form, setForm }} />}
+        {card.actions.map(({ label, href }) => (
+          <a key={href} className="action" href={href}>
+            {label}
+            <span className="visually-hidden">: {card.title}</span>
+          </a>
+        ))}
       </div>
       {form && <AnswerForm kind={form} answering={answering} onClose={() => setForm(undefined)} />}
       <div id={`${id}-more`} hidden={!isOpen}>
-        {isOpen && <ChangeDetails card={card} onFilter={onFilter} />}
+        {isOpen && <ChangeDetails card={card} doing={doing} onFilter={onFilter} />}
       </div>
     </article>
   );

@@ -1,19 +1,24 @@
 // The proof behind a card: the series with what was usual, who reported, the same as a table, and how it is counted.
 import { useState, type ReactElement } from 'react';
 import { seriesBand } from '#figures';
-import { weekNumber } from '#platform/weeks';
+import { mondayOf, weekNumber } from '#platform/weeks';
 import { Drawing } from '../../../web/kit/Drawing.tsx';
 import { useWidth } from '../../../web/kit/use-width.ts';
-import type { Card } from './use-changes.ts';
+import { MeasureList } from './Doing.tsx';
+import type { Card, Doing } from './use-changes.ts';
 import type { Filters } from './use-picture.ts';
 import { useWords, type Words } from './words.ts';
 
 const HEIGHT = 170;
 const LOW = 110;
 
-type DetailsProps = { readonly card: Card; readonly onFilter: (filters: Filters) => void };
+type DetailsProps = {
+  readonly card: Card;
+  readonly doing: Doing;
+  readonly onFilter: (filters: Filters) => void;
+};
 
-export function ChangeDetails({ card, onFilter }: DetailsProps): ReactElement {
+export function ChangeDetails({ card, doing, onFilter }: DetailsProps): ReactElement {
   const t = useWords();
   const [isTable, setTable] = useState(false);
   return (
@@ -31,6 +36,7 @@ export function ChangeDetails({ card, onFilter }: DetailsProps): ReactElement {
           {isTable ? <SeriesTable card={card} /> : <SeriesChart card={card} />}
         </>
       )}
+      <DoneMeanwhile card={card} doing={doing} />
       <p>{card.unknown}</p>
       <h4>{t('common.howCounted')}</h4>
       <p>{card.method}</p>
@@ -44,6 +50,24 @@ export function ChangeDetails({ card, onFilter }: DetailsProps): ReactElement {
         </button>
       )}
     </div>
+  );
+}
+
+/** What was done in the card's areas while the series was counted. */
+function DoneMeanwhile({ card, doing }: Omit<DetailsProps, 'onFilter'>): ReactElement | null {
+  const t = useWords();
+  const first = card.series[0]?.week;
+  const those = doing.filter(
+    ({ area, to }) =>
+      (area === undefined || card.areas.length === 0 || card.areas.includes(area)) &&
+      (first === undefined || to >= mondayOf(first)),
+  );
+  if (those.length === 0) return null;
+  return (
+    <>
+      <h4>{t('doing.meanwhile')}</h4>
+      <MeasureList doing={those} />
+    </>
   );
 }
 

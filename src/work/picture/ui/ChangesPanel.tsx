@@ -6,6 +6,7 @@ import { useLanguage } from '../../../web/kit/language.tsx';
 import type { Changes, Picture } from '../contract.ts';
 import { Breaks } from './Breaks.tsx';
 import { ChangeCard } from './ChangeCard.tsx';
+import { DoingPanel } from './Doing.tsx';
 import { NextMeeting } from './NextMeeting.tsx';
 import { changesQuery } from './use-changes.ts';
 import type { Filters } from './use-picture.ts';
@@ -28,7 +29,12 @@ export function ChangesPanel({ picture, onFilter }: PanelProps): ReactElement {
           <ol className="changes">
             {data.cards.map((card) => (
               <li key={card.id}>
-                <ChangeCard {...{ card, onFilter }} week={data.week} mayAnswer={data.mayAnswer} />
+                <ChangeCard
+                  {...{ card, onFilter }}
+                  week={data.week}
+                  mayAnswer={data.mayAnswer}
+                  doing={data.doing}
+                />
               </li>
             ))}
           </ol>
@@ -37,7 +43,18 @@ export function ChangesPanel({ picture, onFilter }: PanelProps): ReactElement {
         {data && picture.exact && <Breaks changes={data} picture={picture} />}
         {data?.family && <Family family={data.family} />}
       </Panel>
-      {data && picture.exact && <NextMeeting changes={data} />}
+      {data && <Beside changes={data} exact={picture.exact} />}
+    </>
+  );
+}
+
+/** What the meeting takes up, and what is done already. */
+function Beside(props: { readonly changes: Changes; readonly exact: boolean }): ReactElement {
+  const { changes, exact } = props;
+  return (
+    <>
+      {exact && <NextMeeting changes={changes} />}
+      <DoingPanel doing={changes.doing} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { findsOf } from './finds-in.ts';
 import { isPersonal } from './use-guard.ts';
 
 export type Card = Changes['cards'][number];
+export type Doing = Changes['doing'];
 export type Given = Omit<NewAnswer, 'change' | 'notNames'> & {
   readonly notNames?: readonly string[];
 };

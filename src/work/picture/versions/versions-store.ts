@@ -65,6 +65,18 @@ export async function documentOf(
   return row && { head: headOf(row), document: row.document };
 }
 
+/** The newest version of every week that begins within some days, oldest first; two years at most. */
+export async function newestBetween(
+  handle: Handle,
+  { first, last }: { readonly first: string; readonly last: string },
+): Promise<readonly { readonly head: VersionHead; readonly document: string }[]> {
+  const { rows } = await sql<HeadRow & { document: string }>`
+    select distinct on (v.week) v.week::text as week, v.version, v.made_at, v.reason, v.fingerprint, v.document
+    from work.picture_version v where v.week >= ${first}::date and v.week <= ${last}::date
+    order by v.week, v.version desc limit 106`.execute(handle);
+  return rows.map((row) => ({ head: headOf(row), document: row.document }));
+}
+
 /** The inputs that a version follows from, as they were frozen with it. */
 export async function inputsOf(
   handle: Handle,

@@ -1,0 +1,5 @@
+/** What changed in a place, beside how the same time went in others. */
+export { compareChanges } from './compare-changes.ts';
+export type { BeforeAfter, ComparedChange } from './compare-changes.ts';
+export { intervalBy } from './interval.ts';
+export { changeByMargins } from './change-by-margins.ts';

@@ -1,0 +1,121 @@
+import type { Handle } from '#platform/db';
+import { Problem } from '#platform/http';
+import { dayOf } from '#platform/weeks';
+import type { Caller } from '#safeguards/policy';
+import { isInner, mayList, scopeOf } from '#safeguards/policy';
+import {
+  doneIn,
+  doseGiven,
+  expectationsOf,
+  measureById,
+  measuresDue,
+  measuresOf,
+  type Due,
+  type Expectation,
+  type Measure,
+} from '#work/measures';
+import {
+  judgementsOf,
+  loadComparison,
+  newestJudgements,
+  type Comparison,
+  type Judgement,
+} from './follow-up-store.ts';
+import { countEffect, type Counted } from './judge-measure.ts';
+import { proposalFor, type Proposal } from './lock-comparison.ts';
+import { allowing, placesOn, type FollowUpNeeds, type Place } from './needs.ts';
+
+export type FollowUpView = {
+  readonly measure: Measure;
+  /** What was expected before it began. */
+  readonly expectation: Expectation | undefined;
+  readonly done: Awaited<ReturnType<typeof doneIn>>;
+  /** Part of the planned dose that was given. */
+  readonly dose: number | undefined;
+  readonly places: readonly Place[];
+  readonly comparison: Comparison | undefined;
+  readonly judgements: readonly Judgement[];
+  readonly mayJudge: boolean;
+  /** For those who may lock, as long as nothing is locked. */
+  readonly proposal: Proposal | undefined;
+  /** For the inner circle, once it is locked: exact numbers. */
+  readonly counted: Counted | undefined;
+};
+
+/** The follow-up of one measure. @throws Problem not-found */
+export async function showFollowUp(
+  needs: FollowUpNeeds,
+  caller: Caller,
+  id: string,
+): Promise<FollowUpView> {
+  allowing(caller, 'see-plan');
+  const now = needs.now();
+  const mayJudge = mayList(caller).includes('judge-effect');
+  return needs.database.as(scopeOf(caller), async (handle) => {
+    const measure = await measureById(handle, id);
+    if (!measure) throw new Problem('not-found');
+    const places = await placesOn(handle, now);
+    const expectation = (await expectationsOf(handle, id))[0];
+    const done = await doneIn(handle, id);
+    const comparison = await loadComparison(handle, id);
+    const asked = { measure, expectation, places, now };
+    return {
+      ...{ measure, expectation, done, places, comparison, mayJudge },
+      dose: doseGiven(measure.doseTimes, done),
+      judgements: await judgementsOf(handle, id),
+      proposal: mayJudge && !comparison ? await proposalFor(handle, asked) : undefined,
+      counted:
+        comparison && isInner(caller)
+          ? await countEffect(handle, comparison, { places, now })
+          : undefined,
+    };
+  });
+}
+
+export type ListedVerdict = {
+  readonly judgement: Judgement;
+  readonly title: string;
+  readonly area: string;
+};
+
+export type FollowUpList = {
+  readonly verdicts: readonly ListedVerdict[];
+  readonly due: readonly (Due & { readonly area: string })[];
+};
+
+/** Every verdict, whatever it is, and what waits for one. */
+export async function listFollowUps(needs: FollowUpNeeds, caller: Caller): Promise<FollowUpList> {
+  allowing(caller, 'see-plan');
+  const now = needs.now();
+  return needs.database.as(scopeOf(caller), async (handle) => {
+    const places = await placesOn(handle, now);
+    const nameOf = ({ area }: Pick<Measure, 'area'>): string =>
+      places.find(({ id }) => id === area)?.name ?? '';
+    const all = await measuresNow(handle);
+    const verdicts = (await newestJudgements(handle)).flatMap((judgement) => {
+      const measure = all.get(judgement.measure);
+      return measure ? [{ judgement, title: measure.title, area: nameOf(measure) }] : [];
+    });
+    const due = (await measuresDue(handle, dayOf(now)))
+      .filter(({ why }) => why === 'follow-up')
+      .map((one) => ({ ...one, area: nameOf(one.measure) }));
+    return { verdicts, due };
+  });
+}
+
+async function measuresNow(handle: Handle): Promise<ReadonlyMap<string, Measure>> {
+  return new Map((await measuresOf(handle, {})).map((one) => [one.id, one]));
+}
+
+/** What was judged of the measures of an area, in Swedish order of their titles: for the area's page. */
+export async function effectsIn(
+  handle: Handle,
+  area: number,
+): Promise<readonly (Judgement & { readonly title: string })[]> {
+  const measures = await measuresOf(handle, { area, statuses: ['evaluated'], limit: 100 });
+  const judged = new Map((await newestJudgements(handle)).map((one) => [one.measure, one]));
+  return measures.flatMap(({ id, title }) => {
+    const found = judged.get(id);
+    return found ? [{ ...found, title }] : [];
+  });
+}

@@ -1,0 +1,131 @@
+import { html, type Html } from '#platform/html';
+import { RHYTHMS } from './wheel.ts';
+import type { Wheel } from './turn-wheel.ts';
+import type { Words } from './words.ts';
+
+/** What was sent and could not be kept. */
+export type Typed = {
+  readonly title: string;
+  readonly rhythm: string;
+  readonly firstDay: string;
+  readonly organisation: string;
+  readonly remindDays: string;
+  readonly trouble?: 'wheel.lacks' | 'wheel.personal';
+};
+export const EMPTY: Typed = {
+  ...{ title: '', rhythm: 'monthly', firstDay: '', organisation: '', remindDays: '14' },
+};
+
+/** The coming year as a list of days, all that comes back, and a form for those who may. */
+export function wheelPage(
+  { wheel, typed, done }: { wheel: Wheel; typed: Typed; done: string | undefined },
+  words: Words,
+): Html {
+  const { t } = words;
+  return html`${done !== undefined && html`<p role="status" class="note-mark">${t(done)}</p>`}
+    <p class="lead">${t('wheel.lead')}</p>
+    <p class="no-print">
+      <a href="/mote">${t('wheel.meetings')}</a> ·
+      <a href="/arshjul/kalender.ics">${t('wheel.ics')}</a>
+    </p>
+    <h2>${t('wheel.coming')}</h2>
+    ${wheel.turns.length === 0 ? html`<p>${t('wheel.none')}</p>` : turns(wheel, words)}
+    ${wheel.items.length > 0 && items(wheel, words)} ${wheel.may && form(wheel, typed, words)}`;
+}
+
+function turns({ turns: all }: Wheel, { t, day }: Words): Html {
+  const head = ['day', 'what', 'who'].map((key) => html`<th scope="col">${t(`wheel.${key}`)}</th>`);
+  return html`<div class="scroll" role="region" aria-label="${t('wheel.coming')}" tabindex="0">
+    <table class="table">
+      <thead>
+        <tr>
+          ${head}
+        </tr>
+      </thead>
+      <tbody>
+        ${all.map(
+          ({ item, day: on, organisation }) =>
+            html`<tr>
+              <th scope="row">${day(on)}</th>
+              <td>${item.title}</td>
+              <td>${organisation}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function items({ items: all, may }: Wheel, { t, day }: Words): Html {
+  return html`<h2>${t('wheel.all')}</h2>
+    <ul class="plain-list">
+      ${all.map(
+        ({ id, title, rhythm, firstDay, organisationName }) =>
+          html`<li>
+            <strong>${title}</strong> · ${t(`wheel.rhythm.${rhythm}`)} · ${organisationName} ·
+            ${day(firstDay)}
+            ${
+              may &&
+              html`<form method="post" action="/arshjul/${id}/bort" class="no-print">
+                <button class="plain" aria-label="${t('wheel.endNamed', { title })}">
+                  ${t('wheel.end')}
+                </button>
+              </form>`
+            }
+          </li>`,
+      )}
+    </ul>`;
+}
+
+function form({ organisations }: Wheel, typed: Typed, { t }: Words): Html {
+  return html`<form method="post" action="/arshjul" class="panel no-print">
+    <h2>${t('wheel.addTitle')}</h2>
+    ${
+      typed.trouble &&
+      html`<div class="errors" role="alert" tabindex="-1"><p>${t(typed.trouble)}</p></div>`
+    }
+    ${whatAndWhen(typed, t)}
+    <p class="field">
+      <label for="wheel-who">${t('wheel.who')}</label>
+      <select id="wheel-who" name="organisation" required>
+        ${option('', t('wheel.choose'), typed.organisation)}
+        ${organisations.map(({ id, name }) => option(String(id), name, typed.organisation))}
+      </select>
+    </p>
+    <p class="field">
+      <label for="wheel-remind">${t('wheel.remind')}</label>
+      <span class="hint" id="wheel-hint">${t('wheel.remindHint')}</span>
+      <input
+        id="wheel-remind"
+        name="remindDays"
+        type="number"
+        min="0"
+        max="365"
+        value="${typed.remindDays}"
+        aria-describedby="wheel-hint"
+      />
+    </p>
+    <p class="buttons"><button class="primary">${t('wheel.add')}</button></p>
+  </form>`;
+}
+
+function option(value: string, label: string, chosen: string): Html {
+  return html`<option value="${value}" ${value === chosen && 'selected'}>${label}</option>`;
+}
+
+function whatAndWhen(typed: Typed, t: Words['t']): Html {
+  return html`<p class="field">
+      <label for="wheel-title">${t('wheel.what')}</label>
+      <input id="wheel-title" name="title" maxlength="120" value="${typed.title}" required />
+    </p>
+    <p class="field">
+      <label for="wheel-rhythm">${t('wheel.rhythm')}</label>
+      <select id="wheel-rhythm" name="rhythm">
+        ${RHYTHMS.map((one) => option(one, t(`wheel.rhythm.${one}`), typed.rhythm))}
+      </select>
+    </p>
+    <p class="field">
+      <label for="wheel-first">${t('wheel.first')}</label>
+      <input id="wheel-first" name="firstDay" type="date" value="${typed.firstDay}" required />
+    </p>`;
+}

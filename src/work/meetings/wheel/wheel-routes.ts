@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Env, FrameOf } from '#members';
+import { callerOf } from '#members';
+import { calendar } from '#platform/documents';
+import { page } from '#platform/html';
+import { languageIn, Problem } from '#platform/http';
+import { allowing } from '../needs.ts';
+import { addToWheel, NewItem, showWheel, takeFromWheel, type WheelNeeds } from './turn-wheel.ts';
+import { EMPTY, wheelPage, type Typed } from './wheel-page.ts';
+import { wordsIn } from './words.ts';
+
+export type WheelRouteNeeds = WheelNeeds & { readonly frameOf: FrameOf; readonly baseUrl: string };
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DONE: Readonly<Record<string, string>> = { inlagt: 'wheel.added', borta: 'wheel.ended' };
+
+/** The year's wheel, under /arshjul: read by all who see the plan, turned by those who lead the meetings. */
+export function wheelRoutes(needs: WheelRouteNeeds): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get('/arshjul', (context) => draw(needs, context, EMPTY));
+  app.post('/arshjul', (context) => add(needs, context));
+  app.post('/arshjul/:id/bort', async (context) => {
+    const caller = callerOf(context);
+    const id = context.req.param('id');
+    if (!ID.test(id)) throw new Problem('not-found');
+    await takeFromWheel(needs, { caller, id });
+    return context.redirect('/arshjul?klart=borta', 303);
+  });
+  app.get('/arshjul/kalender.ics', async (context) => {
+    const { turns } = await showWheel(needs, callerOf(context));
+    const { t } = wordsIn(languageIn(context));
+    const url = new URL('/arshjul', needs.baseUrl).href;
+    const file = calendar({
+      ...{ name: t('wheel.calendar'), now: needs.now() },
+      entries: turns.map(({ item, day }) => ({
+        ...{ uid: `${item.id}-${day}@samsyn`, kind: 'event' as const, title: item.title, day, url },
+      })),
+    });
+    return context.body(file, 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="arshjul.ics"',
+    });
+  });
+  return app;
+}
+
+async function add(needs: WheelRouteNeeds, context: Context<Env>): Promise<Response> {
+  const caller = callerOf(context);
+  allowing(caller, 'lead-meeting');
+  const sent = await context.req.parseBody();
+  const text = (name: string): string => {
+    const value = sent[name];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const typed: Typed = {
+    ...{ title: text('title'), rhythm: text('rhythm'), firstDay: text('firstDay') },
+    ...{ organisation: text('organisation'), remindDays: text('remindDays') },
+  };
+  const read = NewItem.safeParse(typed);
+  if (!read.success || typed.organisation === '')
+    return draw(needs, context, { ...typed, trouble: 'wheel.lacks' });
+  const isKept = await addToWheel(needs, { caller, item: read.data });
+  if (!isKept) return draw(needs, context, { ...typed, trouble: 'wheel.personal' });
+  return context.redirect('/arshjul?klart=inlagt', 303);
+}
+
+async function draw(
+  needs: WheelRouteNeeds,
+  context: Context<Env>,
+  typed: Typed,
+): Promise<Response> {
+  const wheel = await showWheel(needs, callerOf(context));
+  const frame = await needs.frameOf(context);
+  const words = wordsIn(frame.language);
+  const done = DONE[context.req.query('klart') ?? ''];
+  const given = {
+    ...{ title: words.t('wheel.title'), main: wheelPage({ wheel, typed, done }, words) },
+    wrong: typed.trouble && words.t('wheel.wrong'),
+  };
+  return context.html(page(frame, given), typed.trouble ? 422 : 200);
+}

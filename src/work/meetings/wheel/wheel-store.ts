@@ -1,0 +1,51 @@
+import type { Handle } from '#platform/db';
+import { sql } from '#platform/db';
+import { RHYTHMS, type Rhythm } from './wheel.ts';
+
+export type WheelItem = {
+  readonly id: string;
+  readonly title: string;
+  readonly rhythm: Rhythm;
+  readonly firstDay: string;
+  readonly organisation: number;
+  readonly remindDays: number;
+};
+
+/** What stands in the year's wheel, by name. */
+export async function wheelItems(handle: Handle): Promise<readonly WheelItem[]> {
+  const { rows } = await sql<
+    Omit<WheelItem, 'rhythm'> & { rhythm: string }
+  >`select id, title, rhythm,
+      first_day::text as "firstDay", organisation_id as organisation, remind_days as "remindDays"
+    from work.wheel_item where ended_at is null order by title collate "sv-SE-x-icu", id limit 200`.execute(
+    handle,
+  );
+  return rows.map((row) => ({
+    ...row,
+    rhythm: RHYTHMS.find((one) => one === row.rhythm) ?? 'once',
+  }));
+}
+
+export async function addItem(handle: Handle, item: WheelItem, at: Date): Promise<void> {
+  await sql`insert into work.wheel_item (id, title, rhythm, first_day, organisation_id, remind_days, added_at)
+    values (${item.id}, ${item.title}, ${item.rhythm}, ${item.firstDay}::date, ${item.organisation}, ${item.remindDays}, ${at})`.execute(
+    handle,
+  );
+}
+
+/** @returns its title; undefined when it does not stand there */
+export async function endItem(handle: Handle, id: string, at: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ title: string }>`update work.wheel_item set ended_at = ${at}
+    where id = ${id} and ended_at is null returning title`.execute(handle);
+  return rows[0]?.title;
+}
+
+/** @returns false when somebody was reminded of that day already */
+export async function noteReminder(
+  handle: Handle,
+  { item, day, at }: { readonly item: string; readonly day: string; readonly at: Date },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into work.wheel_reminder (item_id, day, sent_at)
+    values (${item}, ${day}::date, ${at}) on conflict do nothing`.execute(handle);
+  return numAffectedRows === 1n;
+}
