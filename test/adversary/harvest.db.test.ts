@@ -48,8 +48,6 @@ type Read = {
   readonly status: number;
   readonly body: string;
   readonly tag: string | null;
-  /** Bytes as they leave. */
-  readonly size: number;
 };
 
 async function readAll(
@@ -64,13 +62,13 @@ async function readAll(
     // Forms carry numbers of their own for what will be sent: new at every reading, and telling nothing.
     // The inner circle's cursor is the database's clock, which moves with whatever anybody writes.
     const raw = Buffer.from(await answer.arrayBuffer());
-    // A file of another form than text is compared byte by byte, too.
+    // Byte by byte, whatever form it has: with it its size.
     const body = raw
       .toString('latin1')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
       .replace(/"cursor":"\d+"/g, '');
     const tag = answer.headers.get('etag');
-    read.set(path, { status: answer.status, body, tag, size: raw.length });
+    read.set(path, { status: answer.status, body, tag });
   }
   return read;
 }
