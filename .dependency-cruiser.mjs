@@ -20,11 +20,12 @@ const ISOMORPHIC = [
   '^src/platform/i18n/',
   '^src/safeguards/free-text/',
   '^src/work/areas/locate[.]ts$',
+  '^src/work/meetings/merge-notes[.]ts$',
   '^src/work/reports/read-form[.]ts$',
 ];
 /** Files in those folders that only the server uses (they read the disk). */
 const SERVER_SIDE = '^src/safeguards/free-text/[^/]+-file[.]ts$';
-const ISOMORPHIC_LIBRARIES = `${NPM}(i18next|zod)/`;
+const ISOMORPHIC_LIBRARIES = `${NPM}(i18next|node-diff3|zod)/`;
 
 const libraries = (...names) => `${NPM}(${names.join('|')})(/|$)`;
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });

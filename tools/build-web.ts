@@ -46,7 +46,12 @@ function vite(config: string): Promise<void> {
         '--logLevel',
         'warn',
       ],
-      { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        // What is built is what people get, whoever starts it: a test's own mode would build it for developers.
+        env: { ...process.env, NODE_ENV: 'production' },
+      },
     );
     child.once('error', reject);
     child.once('exit', (code) =>

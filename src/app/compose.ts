@@ -47,7 +47,12 @@ import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
 import { meetingPages } from './meeting-pages.ts';
 import { circleOf, namesOf } from './log-names.ts';
-import { measuresOfArea, measuresOfProblem, pictureMeasures } from './measure-ports.ts';
+import {
+  measuresOfArea,
+  measuresOfProblem,
+  outcomesOfReports,
+  pictureMeasures,
+} from './measure-ports.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { reportAssets, signInScript } from './report-assets.ts';
@@ -168,8 +173,7 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   );
   http.route('/', areaRoutes(database, today));
   http.route('/', reportRoutes(needs));
-  // What a report led to is told by later stages of the work, once there are any.
-  const outcomes = () => Promise.resolve(new Map());
+  const outcomes = outcomesOfReports(needs);
   const told = { ...needs, outcomes, names: openNames(database, now) };
   const sentBack = people.writeToReporter.bind(undefined, { database, members, now, baseUrl });
   http.route('/', triageRoutes({ ...told, sentBack }));

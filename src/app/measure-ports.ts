@@ -4,7 +4,7 @@ import { decide, mayList, scopeOf, type Caller } from '#safeguards/policy';
 import type { AreaSide } from '#work/areas';
 import { areaKeys, areaNamesOn } from '#work/areas';
 import type { Measure } from '#work/measures';
-import { measureWords, measuresOf, tellMeasure } from '#work/measures';
+import { measureWords, measuresOf, origins, tellMeasure } from '#work/measures';
 import type { PicturePorts } from '#work/picture';
 import { causesOf, type PlanNeeds } from '#work/plans';
 import type { Members } from '#members';
@@ -54,6 +54,18 @@ export function measuresOfArea({ database }: Needs): NonNullable<AreaSide['measu
       return area === undefined ? [] : measuresOf(handle, { area, limit: 100 });
     });
     return measures.map((one) => tellMeasure(one, language));
+  };
+}
+
+type Told = { readonly sentence: string; readonly day: string };
+
+/** What reports led to, for those who sent them: what is done where they reported, against what they reported. */
+export function outcomesOfReports({
+  database,
+}: Pick<Needs, 'database'>): (reports: readonly string[]) => Promise<ReadonlyMap<string, Told>> {
+  return async (reports) => {
+    const found = await database.asSystemUnscoped((handle) => origins.ledTo(handle, reports));
+    return new Map(found.map(({ report, title, day }) => [report, { sentence: title, day }]));
   };
 }
 

@@ -4,7 +4,7 @@ import { people } from '#members';
 import type { Database } from '#platform/db';
 import { texts, type Language } from '#platform/i18n';
 import { isInner } from '#safeguards/policy';
-import { decisions, measuresDue } from '#work/measures';
+import { measuresDue, origins } from '#work/measures';
 import type { MeetingPorts, MeetingRouteNeeds } from '#work/meetings';
 import { meetingRoutes, minutesRoutes, openLiveMeetings, wheelRoutes } from '#work/meetings';
 import en from './ui/text.en.json' with { type: 'json' };
@@ -22,7 +22,13 @@ type Needs = {
 /** The weekly meeting, with what later stages of the work plug into it. */
 export function meetingPages(needs: Needs): OpenAPIHono<Env> {
   const live = openLiveMeetings(needs.database);
-  const given = { ...needs, ...MEASURES, announce: live.announce };
+  const given = {
+    ...{ ...needs, ...MEASURES, announce: live.announce },
+    // The measure may belong to another organisation than the one who ticks: what the meeting says of it is the meeting's.
+    decisionEnded: async (ended: Parameters<MeetingPorts['decisionEnded']>[0]) => {
+      await needs.database.asSystemUnscoped((handle) => origins.close(handle, ended));
+    },
+  };
   const app = meetingRoutes({ ...given, live, closed: (week) => tellTheRound(needs, week) });
   app.route('/', minutesRoutes(given));
   app.route('/', wheelRoutes(needs));
@@ -32,7 +38,7 @@ export function meetingPages(needs: Needs): OpenAPIHono<Env> {
 const wordsIn = (language: Language) => texts(language, language === 'sv' ? sv : en);
 
 /** What the measures have to say to a meeting, and what it makes of its decisions. */
-const MEASURES: MeetingPorts = {
+const MEASURES: Omit<MeetingPorts, 'decisionEnded'> = {
   agendaSource: async (handle, { day, language }) => {
     const t = wordsIn(language);
     // What an open decision became is asked about as the decision.
@@ -44,11 +50,11 @@ const MEASURES: MeetingPorts = {
     }));
   },
   decisionSink: async (handle, made, { caller, at }) => {
-    await decisions.take(handle, { ...made, caller, at });
+    await origins.take(handle, { ...made, caller, at });
   },
   became: async (handle, ids, language) => {
     const t = wordsIn(language);
-    const found = await decisions.becameOf(handle, ids);
+    const found = await origins.becameOf(handle, ids);
     return new Map(
       [...found].map(([decision, { id, status }]) => [
         decision,

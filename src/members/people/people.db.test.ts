@@ -182,7 +182,8 @@ describe('who has access to what, and why', () => {
     const dpo = await demo.callerOf('dpo');
     const politician = await demo.callerOf('politician');
     const seen = await showAccess(needs, dpo, politician.person);
-    expect(seen.duties[0]?.rights).toEqual({ may: ['see-picture'], inner: false, reads: [] });
+    const may = ['see-picture', 'see-plan', 'keep-claims', 'see-documents'];
+    expect(seen.duties[0]?.rights).toEqual({ may, inner: false, reads: [] });
     expect(seen.lastSignedIn).toBeInstanceOf(Date);
     expect(await demo.kindsSince(before)).toContain('access.read');
     const after = await demo.leaves();

@@ -2,9 +2,8 @@
 export type { Block, DocumentTree } from './tree.ts';
 export { heading, list, paragraph } from './tree.ts';
 export { barsFigure } from './bars.ts';
-export { toDocx } from './docx.ts';
+export { toDocx, toPptx } from './office-files.ts';
 export { toHtml } from './to-html.ts';
-export { toPptx } from './pptx.ts';
 export type { Slide } from './pptx.ts';
 export { renderPdf, toPdf } from './pdf.ts';
 export { csvLine, CSV_START, openCsvLine } from './csv.ts';

@@ -2,7 +2,8 @@
 export { release, releaseReporters, isSafe } from './release.ts';
 export { holdSmallestShown, LARGEST_CHOICE, SMALLEST_SHOWN } from './smallest-shown.ts';
 export type { Audience, SafeCount, SafeShown } from './release.ts';
-export { releaseSums } from './release-sums.ts';
+export { releaseSumsAfter } from './release-sums.ts';
+export type { Span } from './release-sums.ts';
 export { isSafeTable, releaseTable } from './release-table.ts';
 export type { CountedTable, SafeTable, TableRelease } from './release-table.ts';
 export { releaseFigures } from './release-figures.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { releaseSums } from './release-sums.ts';
+import { releaseSums, releaseSumsAfter, type Span } from './release-sums.ts';
 import { isSafe } from './release.ts';
 
 const shown = (rows: readonly (readonly number[])[]) =>
@@ -67,3 +67,45 @@ it('shows no sum from which a hidden part can be narrowed', () => {
     }),
   );
 });
+
+it('hides a year’s sum that would tell, beside the year’s before, what the oldest month was', () => {
+  const row = [3, 8, 1, 4, 9, 2, 7, 1, 6, 12];
+  const after = (earlier: readonly Span[]) =>
+    releaseSumsAfter({ rows: [row, row.map((n) => n + 20)], span: [1, 10], earlier })[0]?.kind;
+  expect(after([])).toBe('count');
+  // The first sum less the second is the hidden first month less the last, which everybody sees.
+  expect(after([[0, 9]])).toBe('protected');
+  // The same span again tells nothing new.
+  expect(after([[1, 10]])).toBe('count');
+});
+
+it('leaves every hidden period all that it could be, after any number of sums over spans', () => {
+  const counts = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 6 });
+  const span = fc
+    .tuple(fc.nat(5), fc.integer({ min: 1, max: 6 }))
+    .map(([from, length]): Span => [from, Math.min(6, from + length)]);
+  fc.assert(
+    fc.property(counts, fc.array(span, { minLength: 1, maxLength: 4 }), (row, spans) => {
+      const shown = spans.filter(
+        (one, n) =>
+          releaseSumsAfter({ rows: [row], span: one, earlier: spans.slice(0, n) })[0]?.kind ===
+          'count',
+      );
+      expect(possible(row, shown)).toEqual(row.map((n) => (n > 0 && n < 5 ? [1, 2, 3, 4] : [n])));
+    }),
+    { numRuns: 400, seed: 31 },
+  );
+});
+
+/** By going through every row that there could be: what each period can be when these sums are known. */
+function possible(row: readonly number[], spans: readonly Span[]): number[][] {
+  const choices = row.map((n) => (n > 0 && n < 5 ? [1, 2, 3, 4] : [n]));
+  const all = choices.reduce<number[][]>(
+    (rows, these) => rows.flatMap((one) => these.map((n) => [...one, n])),
+    [[]],
+  );
+  const sum = (one: readonly number[], [from, to]: Span): number =>
+    one.slice(from, to).reduce((total, n) => total + n, 0);
+  const fits = all.filter((one) => spans.every((each) => sum(one, each) === sum(row, each)));
+  return row.map((_, at) => [...new Set(fits.map((one) => one[at] ?? -1))].sort());
+}

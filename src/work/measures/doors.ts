@@ -4,7 +4,7 @@ import { dayOf } from '#platform/weeks';
 import { record } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import type { Verdict } from './measure.ts';
-import { addMeasure, measureOfDecision, settle } from './measures-store.ts';
+import { addMeasure, measureOfDecision, moveStatus, settle } from './measures-store.ts';
 
 /** A decision of a meeting that somebody is to carry out. */
 export type TakenDecision = {
@@ -62,6 +62,45 @@ export async function takeDecision(handle: Handle, decision: TakenDecision): Pro
     facts: { from: 'decision', week: decision.week, orphan: true },
   });
   return id;
+}
+
+/** What stands as the reason when a decision ends before anybody has said what its measure was to change. */
+const ENDED = {
+  done: 'Klart enligt veckomötet. Inget sätt att mäta var bestämt i förväg, så effekten går inte att bedöma.',
+  cancelled: 'Avbrutet på veckomötet.',
+} as const;
+
+/**
+ * A meeting's decision was done or cancelled: the measure that it became ends with it, as long as nobody has begun to
+ * carry it out as a measure. One that has begun goes on by its own rules.
+ * @returns false when there is nothing to end
+ */
+export async function closeDecision(
+  handle: Handle,
+  closed: {
+    readonly id: string;
+    readonly became: 'done' | 'cancelled';
+    readonly at: Date;
+    readonly caller: Caller;
+  },
+): Promise<boolean> {
+  const { id: decision, became, at, caller } = closed;
+  const id = await measureOfDecision(handle, decision);
+  if (id === undefined) return false;
+  const { organisation, role, actor, standsInFor: behalf } = caller;
+  const by = { organisation, role, at };
+  const step = { id, status: 'stopped', reason: ENDED[became], by } as const;
+  if (!(await moveStatus(handle, { ...step, from: 'planned' }))) return false;
+  const facts = { from: 'planned', to: 'stopped', decision: became };
+  const entry = {
+    kind: 'measure.moved',
+    subject: id,
+    at,
+    policy: 'take-part-in-meeting',
+    facts,
+  } as const;
+  await record(handle, { ...entry, organisation, actor, behalf });
+  return true;
 }
 
 /**

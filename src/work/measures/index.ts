@@ -17,6 +17,6 @@ export { expectationsOf, baselineOf } from './expectations-store.ts';
 export type { Baseline, Expectation } from './expectation.ts';
 export { doneIn, doseGiven, statusesOf } from './work-store.ts';
 export { settleMeasure } from './doors.ts';
-export { decisions } from './decisions.ts';
+export { origins } from './origins.ts';
 export type { Measure, Verdict } from './measure.ts';
 export { measureWords, tellMeasure } from './tell.ts';

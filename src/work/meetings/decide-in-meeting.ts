@@ -135,7 +135,17 @@ export async function followDecision(
     };
     await record(handle, { ...entry, organisation, actor, behalf });
   });
+  await tellEnd(needs, { caller, id, kind: followed.kind, at });
   needs.announce(week);
+}
+
+/** Whoever made something of the decision hears that it has ended. */
+async function tellEnd(
+  { decisionEnded }: MeetingNeeds,
+  ended: { readonly caller: Caller; readonly id: string; readonly kind: string; readonly at: Date },
+): Promise<void> {
+  const { caller, id, kind: became, at } = ended;
+  if (became === 'done' || became === 'cancelled') await decisionEnded({ id, became, caller, at });
 }
 
 function refuseIncomplete({ kind, reason, byWhen }: Followed): void {

@@ -1,4 +1,4 @@
-import { addDays, addWeeks, dayOf, instantAt, mondayOf, weekOf } from '#platform/weeks';
+import { addDays, addWeeks, dayOf, mondayOf, weekOf } from '#platform/weeks';
 import { STEPS, type Step } from './contract.ts';
 
 /** When the municipality meets. 1 is Monday. */
@@ -50,11 +50,6 @@ export async function comingWeek(
   const week = weekOf(now);
   const from = dayOf(now) > meetingDay(week, weekday) ? addWeeks(week, 1) : week;
   return nextMeetingWeek(from, isPaused);
-}
-
-/** The instant at which a meeting begins. */
-export function meetingBegins(week: string, { weekday, time }: MeetingTime): Date {
-  return instantAt(meetingDay(week, weekday), time);
 }
 
 export function stepNumber(step: Step): number {

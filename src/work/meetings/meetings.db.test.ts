@@ -94,7 +94,10 @@ describe('while it runs', () => {
     expect(body).toMatchObject({ finds: [{ start: 5, certain: true }] });
     const decision = await someDecision('Prata med 19800313-9816');
     expect(await post('coordinator', '/decisions', decision)).toBe(422);
-    const kept = await rowsOf(house().demo.url, `select 1 from work.meeting_decision`);
+    const kept = await rowsOf(
+      house().demo.url,
+      `select 1 from work.meeting_decision where week = '2026-11-23'`,
+    );
     expect(kept).toHaveLength(0);
   });
 
@@ -171,7 +174,9 @@ describe('when it is over', () => {
   });
 
   it('leaves its open decisions to the next, where a new day needs its reason', async () => {
-    const [decision] = (await read('coordinator', '2026-W49')).since;
+    const of = async (): Promise<Meeting['since'][number] | undefined> =>
+      (await read('coordinator', '2026-W49')).since.find(({ week }) => week === WEEK);
+    const decision = await of();
     expect(decision?.what).toBe('Extra vuxna på torget');
     const follow = async (body: unknown): Promise<number> =>
       (await ask('analyst', `/2026-W49/decisions/${decision?.id ?? ''}/followed`, body)).status;
@@ -181,8 +186,10 @@ describe('when it is over', () => {
     );
     expect(await follow({ kind: 'withdrawn' })).toBe(404);
     expect(await follow({ kind: 'done' })).toBe(204);
-    const [after] = (await read('coordinator', '2026-W49')).since;
+    const after = await of();
     expect(after?.status).toBe('done');
+    // Nobody had said what its measure was to change: it ends with the decision, and says that nothing can be judged.
+    expect(after?.measure?.status).toBe('Avslutad i förtid');
     expect(after?.events.map(({ kind }) => kind)).toEqual(['added', 'changed', 'late', 'done']);
     const list = Meetings.parse((await ask('coordinator', '')).body);
     expect(list.held.map(({ week }) => week)).toContain(WEEK);

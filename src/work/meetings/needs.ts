@@ -40,6 +40,13 @@ export type MeetingPorts = {
     made: DecisionMade,
     by: { readonly caller: Caller; readonly at: Date },
   ) => Promise<void>;
+  /** A decision was done or cancelled: told after it was kept. */
+  readonly decisionEnded: (ended: {
+    readonly id: string;
+    readonly became: 'done' | 'cancelled';
+    readonly caller: Caller;
+    readonly at: Date;
+  }) => Promise<void>;
   /** What decisions have become, by their ids. */
   readonly became: (
     handle: Handle,

@@ -57,6 +57,18 @@ export async function listDocuments(handle: Handle): Promise<readonly DocumentHe
   return rows.map((row) => headOf(Head.parse(row)));
 }
 
+/** The periods of which documents with numbers of the picture were made, the oldest first: drafts, too, were seen. */
+export async function periodsTold(
+  handle: Handle,
+): Promise<readonly { readonly first: string; readonly last: string }[]> {
+  const { rows } = await sql<{ first: string; last: string }>`
+    select first_day::text as first, last_day::text as last from work.document
+    where template in ('situation', 'monthly') group by 1, 2 order by min(made_at) limit 100`.execute(
+    handle,
+  );
+  return rows;
+}
+
 export type Decided = { readonly title: string; readonly decision: Decision };
 
 /** Decided documents, newest decision first; the last ten. */

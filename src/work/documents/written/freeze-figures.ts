@@ -1,12 +1,13 @@
 import type { Handle } from '#platform/db';
 import { addWeeks, dayOf, mondayOf, openWeek, sundayOf } from '#platform/weeks';
-import { release, releaseSums, type SafeShown } from '#safeguards/statistical-secrecy';
+import { release, releaseSumsAfter, type SafeShown } from '#safeguards/statistical-secrecy';
 import { areaNamesOn, areaPages } from '#work/areas';
 import { frozen } from '#work/picture';
 import type { DocumentNeeds } from '../needs.ts';
 import type { Words } from '../words.ts';
 import type { FrozenTable, Template } from './document.ts';
-import { decidedDocuments } from './documents-store.ts';
+import { decidedDocuments, periodsTold } from './documents-store.ts';
+import { lineOf, type Line } from './line.ts';
 import { decisionTables, planTables } from './plan-tables.ts';
 
 export type Period = { readonly first: string; readonly last: string };
@@ -60,10 +61,12 @@ async function tablesOf(template: Template, given: Given): Promise<readonly Froz
   }
   const weeks = await frozen.numbers(handle, period);
   if (weeks.length === 0) return indicatorTables(template, given);
+  const line = lineOf(period, await periodsTold(handle));
+  const told: Told = { line, weeks: await frozen.numbers(handle, line) };
   return [
-    categoryTable(weeks, given),
+    categoryTable(weeks, told, given),
     overTime(weeks, given),
-    await areaTable(weeks, given),
+    await areaTable(weeks, told, given),
     ...(await indicatorTables(template, given)),
   ];
 }
@@ -104,19 +107,46 @@ function shownText(shown: SafeShown, { t, number }: Words): string {
   return shown.kind === 'count' ? number(shown.n) : t('figure.protected');
 }
 
-function categoryTable(weeks: readonly Week[], given: Given): FrozenTable {
+/** All weeks of which sums have been told or are now, and where those sums lie among them. */
+type Told = { readonly line: Line; readonly weeks: readonly Week[] };
+
+/** A row's counts along the line, week by week; a week that was never frozen has none. */
+function alongLine({ line, weeks }: Told, count: (week: Week) => number): readonly number[] {
+  const byMonday = new Map(weeks.map((one) => [mondayOf(one.week), one]));
+  return line.mondays.map((monday) => {
+    const week = byMonday.get(monday);
+    return week ? count(week) : 0;
+  });
+}
+
+/** Sums of rows over the document's own period, safe beside all that earlier documents have told. */
+function sumsOf(
+  told: Told,
+  counts: readonly ((week: Week) => number)[],
+  inGroups: boolean,
+): readonly SafeShown[] {
+  const { span, earlier } = told.line;
+  const rows = counts.map((count) => alongLine(told, count));
+  if (!inGroups) return releaseSumsAfter({ rows, span, earlier });
+  const grouped = told.line.inGroups(GROUP);
+  return releaseSumsAfter({ ...grouped, rows: rows.map(grouped.sums) });
+}
+
+function categoryTable(weeks: readonly Week[], told: Told, given: Given): FrozenTable {
   const { words } = given;
   const { language, t } = words;
   const newest = weeks.at(-1)?.numbers.categories ?? [];
-  const counts = newest.map(({ id }) =>
-    weeks.map(({ numbers }) => numbers.categories.find((one) => one.id === id)?.n ?? 0),
+  const counts = newest.map(
+    ({ id }) =>
+      ({ numbers }: Week) =>
+        numbers.categories.find((one) => one.id === id)?.n ?? 0,
   );
-  const shown = releaseSums(counts);
+  const shown = sumsOf(told, counts, false);
   const { compare } = new Intl.Collator(language);
   const rows = newest
     .map((one, n) => [one[language], shownText(shown[n] ?? { kind: 'protected' }, words)])
     .sort(([a = ''], [b = '']) => compare(a, b));
-  const [total] = releaseSums([weeks.map(({ numbers }) => numbers.total)]);
+  const [total] = sumsOf(told, [({ numbers }) => numbers.total], false);
   return {
     ...{ id: 'by-category', section: 'extent', ...ofWeeks(weeks, given) },
     caption: t('figure.byCategory', spanOf(given)),
@@ -164,15 +194,16 @@ function sumOf(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-async function areaTable(weeks: readonly Week[], given: Given): Promise<FrozenTable> {
+async function areaTable(weeks: readonly Week[], told: Told, given: Given): Promise<FrozenTable> {
   const { words, handle, needs } = given;
   const { t } = words;
   const names = await areaNamesOn(handle, dayOf(needs.now()));
-  const groups = groupsOf(weeks, given);
-  const counts = names.map(({ slug }) =>
-    groups.map((group) => sumOf(group.map((week) => countIn(week, slug)))),
+  const counts = names.map(
+    ({ slug }) =>
+      (week: Week) =>
+        countIn(week, slug),
   );
-  const shown = releaseSums(counts);
+  const shown = sumsOf(told, counts, true);
   const { compare } = new Intl.Collator('sv');
   const rows = names
     .map(({ short }, n) => [short, shownText(shown[n] ?? { kind: 'protected' }, words)])

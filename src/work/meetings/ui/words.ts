@@ -4,4 +4,3 @@ import sv from './text.sv.json' with { type: 'json' };
 
 /** The meeting's words. */
 export const useWords = wordsFrom(sv, en);
-export type Words = ReturnType<typeof useWords>;

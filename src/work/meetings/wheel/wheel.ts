@@ -24,9 +24,9 @@ const MOST_PAUSED = 12;
 
 /**
  * The days on which something comes, from one day to another, both included. What would fall in a week of pause comes on
- * the same weekday of the first week after it.
+ * the same weekday of the first week after it; what would fall on a weekend, on the Monday after.
  * @example daysOf({ rhythm: 'tertial', firstDay: '2026-01-20' }, { from: '2026-05-01', to: '2026-12-31' }, () => false)
- *   // ['2026-05-20', '2026-09-20']
+ *   // ['2026-05-20', '2026-09-21']
  */
 export function daysOf(
   { rhythm, firstDay }: Turning,
@@ -37,7 +37,7 @@ export function daysOf(
   for (let n = 0; n < MOST; n += 1) {
     const day = nth(firstDay, rhythm, n);
     if (day > to) break;
-    const moved = afterPause(day, isPaused);
+    const moved = afterPause(onWorkday(day), isPaused);
     if (moved >= from && moved <= to) days.push(moved);
     if (rhythm === 'once') break;
   }
@@ -57,6 +57,12 @@ function addMonths(day: string, months: number): string {
   const last = new Date(Date.UTC(Math.floor(all / 12), (all % 12) + 1, 0)).getUTCDate();
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${Math.floor(all / 12)}-${two((all % 12) + 1)}-${two(Math.min(date, last))}`;
+}
+
+/** Saturday and Sunday: the Monday after. */
+function onWorkday(day: string): string {
+  const weekday = weekdayOf(day);
+  return weekday > 5 ? addDays(day, 8 - weekday) : day;
 }
 
 function afterPause(day: string, isPaused: (week: string) => boolean): string {

@@ -1,7 +1,7 @@
 // The proof behind a card: the series with what was usual, who reported, the same as a table, and how it is counted.
 import { useState, type ReactElement } from 'react';
 import { seriesBand } from '#figures';
-import { mondayOf, weekNumber } from '#platform/weeks';
+import { mondayOf, weekNumber, weekOfDay } from '#platform/weeks';
 import { Drawing } from '../../../web/kit/Drawing.tsx';
 import { useWidth } from '../../../web/kit/use-width.ts';
 import { MeasureList } from './Doing.tsx';
@@ -33,7 +33,7 @@ export function ChangeDetails({ card, doing, onFilter }: DetailsProps): ReactEle
           >
             {isTable ? t('common.asChart') : t('common.asTable')}
           </button>
-          {isTable ? <SeriesTable card={card} /> : <SeriesChart card={card} />}
+          {isTable ? <SeriesTable card={card} /> : <SeriesChart card={card} doing={doing} />}
         </>
       )}
       <DoneMeanwhile card={card} doing={doing} />
@@ -53,15 +53,32 @@ export function ChangeDetails({ card, doing, onFilter }: DetailsProps): ReactEle
   );
 }
 
+type Shown = Omit<DetailsProps, 'onFilter'>;
+
 /** What was done in the card's areas while the series was counted. */
-function DoneMeanwhile({ card, doing }: Omit<DetailsProps, 'onFilter'>): ReactElement | null {
-  const t = useWords();
+function doneFor({ card, doing }: Shown): Doing {
   const first = card.series[0]?.week;
-  const those = doing.filter(
+  return doing.filter(
     ({ area, to }) =>
       (area === undefined || card.areas.length === 0 || card.areas.includes(area)) &&
       (first === undefined || to >= mondayOf(first)),
   );
+}
+
+/** Where in the series the newest work in the card's own areas began; undefined when none did. */
+function beganAt({ card, doing }: Shown): number | undefined {
+  const [first] = card.series;
+  const starts = doneFor({ card, doing })
+    .filter(({ area, from }) => area !== undefined && first && from >= mondayOf(first.week))
+    .map(({ from }) => weekOfDay(from));
+  const newest = starts.sort().at(-1);
+  const at = card.series.findIndex(({ week }) => week === newest);
+  return at < 0 ? undefined : at;
+}
+
+function DoneMeanwhile({ card, doing }: Shown): ReactElement | null {
+  const t = useWords();
+  const those = doneFor({ card, doing });
   if (those.length === 0) return null;
   return (
     <>
@@ -71,13 +88,13 @@ function DoneMeanwhile({ card, doing }: Omit<DetailsProps, 'onFilter'>): ReactEl
   );
 }
 
-function SeriesChart({ card }: { readonly card: Card }): ReactElement {
+function SeriesChart({ card, doing }: Shown): ReactElement {
   const t = useWords();
   const [place, width] = useWidth();
   const told = card.series.some(({ reporters }) => reporters !== undefined);
   return (
     <div ref={place} className="change-charts">
-      {width > 0 && <Drawing svg={chartOf(t, card, width)} />}
+      {width > 0 && <Drawing svg={chartOf(t, { card, doing }, width)} />}
       {width > 0 && told && <Drawing svg={peopleOf(t, card, width)} />}
     </div>
   );
@@ -87,15 +104,17 @@ function tickOf(card: Card, at: number, week: string): string {
   return (card.series.length - 1 - at) % 5 === 0 ? `v. ${weekNumber(week)}` : '';
 }
 
-function chartOf(t: Words, card: Card, width: number): string {
+function chartOf(t: Words, { card, doing }: Shown, width: number): string {
+  const from = beganAt({ card, doing });
+  const began = from === undefined ? '' : ` ${t('doing.line')}`;
   return seriesBand({
-    title: t('change.chart'),
-    description: `${card.title}. ${card.count} ${card.direction}.`,
+    title: `${t('change.chart')}${began}`,
+    description: `${card.title}. ${card.count} ${card.direction}.${began}`,
     points: card.series.map(({ week, n, usual }, at) => ({
       ...{ tick: tickOf(card, at, week), count: n, low: usual?.lo, high: usual?.hi },
       stands: n !== undefined && usual !== undefined && (n > usual.hi || n < usual.lo),
     })),
-    ...{ width, height: HEIGHT },
+    ...{ from, width, height: HEIGHT },
   });
 }
 

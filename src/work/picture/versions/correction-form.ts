@@ -45,7 +45,7 @@ ${typed?.reason ?? ''}</textarea>
 function faults({ isShort, isConflict, finds }: CorrectionTyped, t: Translate): Html {
   const asked = [...new Set(finds.filter(({ certain }) => !certain).map(({ words }) => words))];
   return html`<div class="errors" role="alert" tabindex="-1">
-    <h3>${t('fault.title')}</h3>
+    <p><strong>${t('fault.title')}</strong></p>
     <ul>
       ${isShort && html`<li><a href="#reason">${t('fault.short')}</a></li>`}
       ${isConflict && html`<li>${t('fault.conflict')}</li>`}
