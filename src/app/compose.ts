@@ -14,7 +14,7 @@ import {
 import type { Database } from '#platform/db';
 import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { FreezeNeeds, Live } from '#work/picture';
-import { changesRoutes, coverageRoutes, exitRoutes, openLive, pictureRoutes } from '#work/picture';
+import { changesRoutes, openLive, picturePages, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
 import { documentRoutes, planFrom } from '#work/documents';
 import type { ReportsNeeds } from '#work/reports';
@@ -238,8 +238,12 @@ function openPicture(
   const { database, members, now, screen } = needs;
   const shown = { database, members, now, police, isPaused: pausedIn(settings) };
   http.route('/', pictureRoutes({ ...shown, live }));
-  http.route('/', exitRoutes({ ...shown, municipality: parts.municipality, frameOf }));
-  http.route('/', coverageRoutes({ ...shown, frameOf }));
+  const { municipality } = parts;
+  http.route('/', picturePages.exits({ ...shown, municipality, frameOf }));
+  http.route('/', picturePages.coverage({ ...shown, frameOf }));
+  const { baseUrl } = parts;
+  http.route('/', picturePages.reminders({ ...shown, baseUrl }));
+  http.route('/', picturePages.versions({ ...rooms.judging, screen, frameOf }));
   http.route('/', changesRoutes({ ...rooms.judging, screen, ...pictureMeasures(needs) }));
 }
 

@@ -2,7 +2,7 @@ import { people } from '#members';
 import { remindOfDues } from '#work/documents';
 import { remindFollowUps } from '#work/follow-up';
 import { remindOfWheel } from '#work/meetings';
-import type { FreezeNeeds } from '#work/picture';
+import { pictureMail, type FreezeNeeds } from '#work/picture';
 import type { Config } from '../platform/config/index.ts';
 import { pausedIn, settingsOf } from './settings-pages.ts';
 import type { Opened } from './with-database.ts';
@@ -57,4 +57,18 @@ export async function remindOfTheLaw({ opened, config, judging, now }: RemindNee
         },
       ),
   });
+}
+
+/** Before the freeze those who report where nothing is told yet are reminded; after it those who have are thanked with the picture. */
+export async function writeAboutTheWeek({
+  opened,
+  config,
+  judging,
+  now,
+}: RemindNeeds): Promise<void> {
+  const { database } = opened;
+  const isPaused = pausedIn(settingsOf({ database, now }));
+  const needs = { database, members: judging.members, now, isPaused, baseUrl: config.baseUrl };
+  await pictureMail.remindSilent(needs);
+  await pictureMail.tellReporters(needs);
 }

@@ -9,7 +9,12 @@ import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { disposalTasks } from './disposals.ts';
 import type { Metrics } from './metrics.ts';
-import { remindOfFollowUps, remindOfTheLaw, remindOfTheYear } from './reminders.ts';
+import {
+  remindOfFollowUps,
+  remindOfTheLaw,
+  remindOfTheYear,
+  writeAboutTheWeek,
+} from './reminders.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -39,6 +44,7 @@ const TIMES = {
   'remind-wheel': EARLY,
   'remind-follow-ups': EARLY,
   'remind-of-dues': EARLY,
+  'write-about-week': EVERY_FIVE_MINUTES,
   'freeze-weeks': EVERY_MINUTE,
   'judge-so-far': EVERY_MINUTE,
 } as const;
@@ -65,6 +71,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'remind-wheel': () => remindOfTheYear(needs),
       'remind-follow-ups': () => remindOfFollowUps(needs),
       'remind-of-dues': () => remindOfTheLaw(needs),
+      'write-about-week': () => writeAboutTheWeek(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       ...police,

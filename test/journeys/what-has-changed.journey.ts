@@ -74,6 +74,56 @@ it('is dismissed only with a reason, and words about a person are refused and ke
   expect(analyst.complaints(/422/)).toEqual([]);
 });
 
+it('tells which words may be a name, and takes the writer’s word that they are a place', async () => {
+  await using coordinator = await signedIn('coordinator');
+  const { page } = coordinator;
+  await page.goto('/lage');
+  const first = cards(page).first();
+  await first.getByRole('button', { name: /^Förklara/ }).click();
+  await first.getByLabel('Vad beror ändringen på?').fill('Ombyggnad vid Annas Konditori.');
+  const sent: string[] = [];
+  page.on('request', (one) => {
+    if (one.method() === 'POST') sent.push(one.postData() ?? '');
+  });
+  await first.getByRole('button', { name: 'Spara' }).click();
+  await first.getByText('Det gäller: ”Annas Konditori”').waitFor();
+  await expectAccessible(page);
+  // Screened on the device: nothing has left it.
+  expect(sent).toEqual([]);
+  await first
+    .getByRole('button', { name: 'Nej, ”Annas Konditori” är en plats eller verksamhet' })
+    .click();
+  await first.getByText(/Förklarat: ”Ombyggnad vid Annas Konditori\.”/).waitFor();
+  expect(sent).toHaveLength(1);
+  expect(coordinator.complaints()).toEqual([]);
+});
+
+it('tells the same of a break that is entered, also when only the server knows the names', async () => {
+  await using coordinator = await signedIn('coordinator');
+  const { page } = coordinator;
+  await page.route('**/assets/guard-lists.txt', (route) => route.abort());
+  await page.goto('/lage');
+  const changes = page.locator('#changes');
+  await changes.getByText(/^Brott i serierna/).click();
+  const words = changes.getByLabel('Beskriv kort, utan namn på personer');
+  await words.fill('Nytt formulär hos Annas Konditori');
+  const form = changes.locator('form');
+  // Somewhere where nothing has changed: whoever reads the week meanwhile sees it as it was.
+  await form.getByLabel('Område').selectOption({ label: 'Almby' });
+  await form.getByLabel('Kategori').selectOption({ index: 1 });
+  await form.getByRole('button', { name: 'Spara' }).click();
+  await form.getByText('Det gäller: ”Annas Konditori”').waitFor();
+  expect(await words.inputValue()).toBe('Nytt formulär hos Annas Konditori');
+  await form
+    .getByRole('button', { name: 'Nej, ”Annas Konditori” är en plats eller verksamhet' })
+    .click();
+  const takeBack = changes.getByRole('button', { name: /^Ta bort ?: Nytt formulär/ });
+  await takeBack.waitFor();
+  expect(await words.inputValue()).toBe('');
+  await takeBack.click();
+  await expect.poll(() => takeBack.count()).toBe(0);
+});
+
 it('is in English for whoever reads English, and says plainly what is left out for those outside the circle', async () => {
   await using chair = await signedIn('chair', { language: 'en' });
   await chair.page.goto('/lage');

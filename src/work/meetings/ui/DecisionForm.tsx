@@ -1,8 +1,7 @@
 // A decision: what, who, by when; where and why are there when they are wanted. Ctrl+Enter adds it.
 import { useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Decision, Meeting } from '../contract.ts';
-import { Finds } from './Finds.tsx';
-import { isPersonal, useGuard } from './use-guard.ts';
+import { Finds, isPersonal, useGuard } from '../../picture/ui/public.ts';
 import type { Send } from './use-sending.ts';
 import { useWords } from './words.ts';
 
@@ -159,7 +158,10 @@ export function DecisionForm(props: FormProps): ReactElement {
           {t('meeting.noPeople')}
         </p>
       )}
-      <Finds {...{ finds, text: fields.what, id: `${id}-people`, onNotName: addNotName }} />
+      <Finds
+        {...{ finds, t, text: fields.what, id: `${id}-people`, lead: t('meeting.noPeople') }}
+        onNotName={addNotName}
+      />
     </form>
   );
 }

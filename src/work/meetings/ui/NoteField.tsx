@@ -1,7 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import type { Meeting } from '../contract.ts';
-import { Finds } from './Finds.tsx';
-import { useGuard } from './use-guard.ts';
+import { Finds, useGuard } from '../../picture/ui/public.ts';
 import { useNote } from './use-note.ts';
 import { useWords } from './words.ts';
 
@@ -60,7 +59,7 @@ function Writing({ meeting, item, label, rows = 3 }: FieldProps): ReactElement {
         {t(`note.${note.state}`)} {note.both && t('note.both')}
       </p>
       <Finds
-        {...{ finds, text: note.text, id: `${id}-finds` }}
+        {...{ finds, t, text: note.text, id: `${id}-finds`, lead: t('meeting.noPeople') }}
         onNotName={(words) => {
           setNotNames([...notNames, words]);
           note.write(note.text);

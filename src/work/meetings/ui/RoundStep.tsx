@@ -2,7 +2,7 @@
 import { useId, useState, type ReactElement } from 'react';
 import type { Assessment, Meeting } from '../contract.ts';
 import { NoteField } from './NoteField.tsx';
-import { isPersonal } from './use-guard.ts';
+import { isPersonal } from '../../picture/ui/public.ts';
 import type { Send } from './use-sending.ts';
 import { useWords } from './words.ts';
 

@@ -9,7 +9,7 @@ import {
   type NoteNeeds,
   type NoteShown,
 } from './note-keeper.ts';
-import type { Screen } from './use-guard.ts';
+import type { Screen } from '../../picture/ui/public.ts';
 
 const NOTHING: Kept = { text: '', version: 0 };
 

@@ -1,6 +1,8 @@
 // Explaining or dismissing a change: a reason from a closed list, and words about places and routines, never persons.
 import { useId, useState, type ReactElement } from 'react';
+import { Finds } from './Finds.tsx';
 import type { Answering } from './use-changes.ts';
+import { useScreened } from './use-screened.ts';
 import { useWords } from './words.ts';
 
 const REASONS = ['chance', 'reporting', 'known', 'mistake'] as const;
@@ -21,11 +23,16 @@ export function AnswerForm({ kind, answering, onClose }: FormProps): ReactElemen
   const [isMissing, setMissing] = useState(false);
   const words = text.trim();
   const lacks = kind === 'explained' ? words === '' : reason === undefined;
-  const send = async (): Promise<void> => {
+  const screened = useScreened(words, (notNames) =>
+    answering.answer({
+      ...{ kind, notNames },
+      ...(reason && { reason }),
+      ...(words !== '' && { text: words }),
+    }),
+  );
+  const send = async (by: () => Promise<boolean>): Promise<void> => {
     setMissing(lacks);
-    if (lacks) return;
-    const given = { kind, ...(reason && { reason }), ...(words !== '' && { text: words }) };
-    if (await answering.answer(given)) onClose();
+    if (!lacks && (await by())) onClose();
   };
   return (
     <fieldset className="decision-form">
@@ -48,11 +55,17 @@ export function AnswerForm({ kind, answering, onClose }: FormProps): ReactElemen
       </p>
       <textarea
         id={`${id}-text`}
-        aria-describedby={`${id}-help`}
+        aria-describedby={`${id}-help ${id}-finds`}
+        aria-invalid={screened.finds.length > 0}
         rows={3}
         maxLength={LONGEST}
         value={text}
         onChange={(event) => setText(event.target.value)}
+      />
+      <Finds
+        {...{ t, id: `${id}-finds`, lead: t('answer.personal'), text: words }}
+        finds={screened.finds}
+        onNotName={(one) => void send(() => screened.notName(one))}
       />
       {isMissing && lacks && <p role="alert">{t(`answer.lacks.${kind}`)}</p>}
       <div className="decisions">
@@ -60,7 +73,7 @@ export function AnswerForm({ kind, answering, onClose }: FormProps): ReactElemen
           type="button"
           className="primary"
           disabled={answering.isBusy}
-          onClick={() => void send()}
+          onClick={() => void send(screened.send)}
         >
           {t('common.save')}
         </button>

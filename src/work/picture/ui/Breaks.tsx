@@ -2,7 +2,9 @@
 import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import { weekNumber } from '#platform/weeks';
 import type { Changes, NewBreak, Picture } from '../contract.ts';
+import { Finds } from './Finds.tsx';
 import { useAnswering } from './use-changes.ts';
+import { useScreened } from './use-screened.ts';
 import { useWords } from './words.ts';
 
 const KINDS = [
@@ -68,17 +70,23 @@ function BreakForm({ picture }: { readonly picture: Picture }): ReactElement {
   const { isBusy, trouble, enterBreak } = useAnswering(picture.week, '');
   const set = (more: Partial<typeof EMPTY>): void => setGiven({ ...given, ...more });
   const kind: NewBreak['kind'] = KINDS.find((one) => one === given.kind) ?? 'other';
-  const send = async (): Promise<void> => {
-    const { area, category, text } = given;
+  const text = given.text.trim();
+  const screened = useScreened(text, (notNames) => {
+    const { area, category } = given;
     const where = { ...(area !== '' && { area }), ...(category !== '' && { category }) };
-    if (await enterBreak({ week, kind, text, ...where })) setGiven(EMPTY);
+    return enterBreak({ week, kind, text, notNames, ...where });
+  });
+  const send = async (by: () => Promise<boolean>): Promise<void> => {
+    if (!(await by())) return;
+    setGiven(EMPTY);
+    screened.clear();
   };
   return (
     <form
       className="break-form no-print"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void send(screened.send);
       }}
     >
       <Choice
@@ -100,11 +108,49 @@ function BreakForm({ picture }: { readonly picture: Picture }): ReactElement {
           </option>
         ))}
       </Choice>
+      <Where {...{ id, picture, set }} area={given.area} category={given.category} />
+      <label htmlFor={`${id}-text`}>{t('breaks.text')}</label>
+      <input
+        id={`${id}-text`}
+        required
+        minLength={3}
+        maxLength={500}
+        autoComplete="off"
+        aria-invalid={screened.finds.length > 0}
+        aria-describedby={`${id}-finds`}
+        value={given.text}
+        onChange={(event) => set({ text: event.target.value })}
+      />
+      <Finds
+        {...{ t, text, id: `${id}-finds`, lead: t('answer.personal') }}
+        finds={screened.finds}
+        onNotName={(one) => void send(() => screened.notName(one))}
+      />
+      {trouble && <p role="alert">{t(trouble)}</p>}
+      <button type="submit" disabled={isBusy}>
+        {t('common.save')}
+      </button>
+    </form>
+  );
+}
+
+/** What the break concerns; without a choice everything. */
+function Where(props: {
+  readonly id: string;
+  readonly picture: Picture;
+  readonly area: string;
+  readonly category: string;
+  readonly set: (more: Partial<typeof EMPTY>) => void;
+}): ReactElement {
+  const t = useWords();
+  const { id, picture, area, category, set } = props;
+  return (
+    <>
       <Choice
         id={`${id}-area`}
         label={t('list.area')}
-        value={given.area}
-        onChoose={(area) => set({ area })}
+        value={area}
+        onChoose={(one) => set({ area: one })}
       >
         <option value="">{t('list.wholeMunicipality')}</option>
         {picture.areas.map((one) => (
@@ -116,8 +162,8 @@ function BreakForm({ picture }: { readonly picture: Picture }): ReactElement {
       <Choice
         id={`${id}-category`}
         label={t('list.category')}
-        value={given.category}
-        onChoose={(category) => set({ category })}
+        value={category}
+        onChoose={(one) => set({ category: one })}
       >
         <option value="">{t('list.total')}</option>
         {picture.categories.map((one) => (
@@ -126,21 +172,7 @@ function BreakForm({ picture }: { readonly picture: Picture }): ReactElement {
           </option>
         ))}
       </Choice>
-      <label htmlFor={`${id}-text`}>{t('breaks.text')}</label>
-      <input
-        id={`${id}-text`}
-        required
-        minLength={3}
-        maxLength={500}
-        autoComplete="off"
-        value={given.text}
-        onChange={(event) => set({ text: event.target.value })}
-      />
-      {trouble && <p role="alert">{t(trouble)}</p>}
-      <button type="submit" disabled={isBusy}>
-        {t('common.save')}
-      </button>
-    </form>
+    </>
   );
 }
 

@@ -39,7 +39,9 @@ export function CellsTable({ picture }: { readonly picture: Picture }): ReactEle
           <tbody>
             {areas.map((area) => (
               <tr key={area.slug}>
-                <th scope="row">{area.name}</th>
+                <th scope="row">
+                  <a href={`/omrade/${area.slug}`}>{area.name}</a>
+                </th>
                 {samePeriod && (
                   <td className="sum">
                     <ShownNumber shown={area.shown} narrow />

@@ -129,7 +129,9 @@ function AreaTable({ picture }: { readonly picture: Picture }): ReactElement {
         <tbody>
           {picture.areas.map((area) => (
             <tr key={area.slug}>
-              <th scope="row">{area.name}</th>
+              <th scope="row">
+                <a href={`/omrade/${area.slug}`}>{area.name}</a>
+              </th>
               <td className="num">
                 <ShownNumber shown={area.shown} />
               </td>

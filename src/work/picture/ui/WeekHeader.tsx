@@ -45,6 +45,14 @@ export function WeekHeader({
             {dayRange(picture.from, picture.to, language)} ·{' '}
             <span className="week-state">{stateText(t, picture, language)}</span>
             {picture.paused && <span className="week-state"> · {t('picture.paused')}</span>}
+            {picture.exact && picture.state === 'frozen' && (
+              <>
+                {' · '}
+                <a className="no-print" href={`/lage/${picture.week}/versioner`}>
+                  {t('picture.versions')}
+                </a>
+              </>
+            )}
           </p>
           {picture.exact && (
             <p className="working" title={t('picture.workingWhy')}>

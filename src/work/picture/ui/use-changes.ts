@@ -2,11 +2,16 @@
 import { useState } from 'react';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { getJson, hasKeys, postJson, Refused } from '../../../web/kit/api.ts';
+import type { Find } from '#safeguards/free-text';
 import type { Changes, NewAnswer, NewBreak } from '../contract.ts';
+import { findsOf } from './finds-in.ts';
+import { isPersonal } from './use-guard.ts';
 
 export type Card = Changes['cards'][number];
 export type Doing = Changes['doing'];
-export type Given = Omit<NewAnswer, 'change' | 'notNames'> & { readonly notNames?: string[] };
+export type Given = Omit<NewAnswer, 'change' | 'notNames'> & {
+  readonly notNames?: readonly string[];
+};
 
 function isChanges(body: unknown): body is Changes {
   return hasKeys(body, ['week', 'state', 'cards', 'meeting', 'mayAnswer']);
@@ -30,31 +35,37 @@ export function changesQuery(week: string, language: string) {
 }
 
 export type Trouble = 'answer.personal' | 'answer.lost';
+/** Whether it was taken; if not, what the server's guard found in the words that were sent. */
+export type Taken = { readonly isTaken: boolean; readonly finds: readonly Find[] };
 export type Answering = {
   readonly isBusy: boolean;
   readonly trouble: Trouble | undefined;
-  /** @returns whether it was taken; what was typed stays where it is when it was not */
-  readonly answer: (given: Given) => Promise<boolean>;
-  readonly takeBack: (id: string) => Promise<boolean>;
-  readonly enterBreak: (found: Omit<NewBreak, 'notNames'>) => Promise<boolean>;
-  readonly takeBackBreak: (id: string) => Promise<boolean>;
+  /** What was typed stays where it is when it was not taken. */
+  readonly answer: (given: Given) => Promise<Taken>;
+  readonly takeBack: (id: string) => Promise<Taken>;
+  readonly enterBreak: (
+    found: Omit<NewBreak, 'notNames'> & { readonly notNames: readonly string[] },
+  ) => Promise<Taken>;
+  readonly takeBackBreak: (id: string) => Promise<Taken>;
 };
 
 export function useAnswering(week: string, change: string): Answering {
   const client = useQueryClient();
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const send = async (work: () => Promise<undefined>): Promise<boolean> => {
+  const send = async (work: () => Promise<undefined>): Promise<Taken> => {
     setBusy(true);
     try {
       await work();
       setTrouble(undefined);
       await client.invalidateQueries({ queryKey: ['changes'] });
-      return true;
+      return { isTaken: true, finds: [] };
     } catch (error) {
-      const isPersonal = error instanceof Refused && error.status === 422;
-      setTrouble(isPersonal ? 'answer.personal' : 'answer.lost');
-      return false;
+      const finds = error instanceof Refused ? findsOf(error.problem) : [];
+      // What was found is told beside the words themselves.
+      if (finds.length > 0) setTrouble(undefined);
+      else setTrouble(isPersonal(error) ? 'answer.personal' : 'answer.lost');
+      return { isTaken: false, finds };
     } finally {
       setBusy(false);
     }

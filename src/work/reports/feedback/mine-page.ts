@@ -36,6 +36,7 @@ export function minePage(frame: Frame, given: MineGiven): string {
       ${said && html`<p class="told ${said.isWrong === true && 'wrong'}" role="status">${t(said.key)}</p>`}
       <p class="lead">${t('mine.lead')}</p>
       <p><a href="/r">${t('mine.toReport')}</a></p>
+      <p><a href="/r/paminnelse.ics">${t('mine.calendar')}</a></p>
       ${reports.length === 0 && html`<p>${t('mine.empty')}</p>`}
       ${reports.map((report) => oneReport(report, { ...given, t, frame }))}
       ${

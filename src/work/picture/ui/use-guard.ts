@@ -17,6 +17,7 @@ function fetchLists(): Promise<Lists> {
 
 export type Screen = (text: string, notNames: readonly string[]) => readonly Find[];
 
+/** Screens with the lists as soon as they are here; until then the patterns alone hold. */
 export function useGuard(): Screen {
   const [lists, setLists] = useState(NO_LISTS);
   useEffect(() => {

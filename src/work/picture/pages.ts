@@ -1,0 +1,16 @@
+// The picture's pages that the server draws, its files and its mail: as two names at the door.
+import { coverageRoutes } from './coverage/coverage-routes.ts';
+import { exitRoutes } from './exits/export-routes.ts';
+import { reminderRoutes } from './reminders/reminder-routes.ts';
+import { remindSilent, tellReporters } from './reminders/write-to-organisations.ts';
+import { versionRoutes } from './versions/versions-routes.ts';
+
+export const picturePages = {
+  coverage: coverageRoutes,
+  exits: exitRoutes,
+  versions: versionRoutes,
+  reminders: reminderRoutes,
+};
+
+/** What organisations are written to about a week, in the background. */
+export const pictureMail = { remindSilent, tellReporters };
