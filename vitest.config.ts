@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** What is waited for takes what a loaded machine needs; no test measures time. */
 const PATIENT = { poll: { timeout: 15_000 } };
 
+/** What needs more than this repository brings, or takes minutes: `npm run test:deep` alone. */
+const deep = process.env['SAMSYN_DEEP'] === 'yes' ? ['test/deep/**/*.deep.ts'] : [];
+
 // Three suites, fast first. Database and journey suites start real PostgreSQL and a real browser.
 export default defineConfig({
   test: {
@@ -23,7 +26,7 @@ export default defineConfig({
           name: 'db',
           expect: PATIENT,
           setupFiles: ['test/builders/seed-setup.ts'],
-          include: ['{src,test}/**/*.db.test.ts'],
+          include: ['{src,test}/**/*.db.test.ts', ...deep],
           globalSetup: ['test/builders/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

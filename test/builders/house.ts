@@ -20,11 +20,13 @@ export type House = {
   readonly visitors: readonly Visitor[];
 };
 
-/** A running house with visitors. An organisation in the weekly round, so that every role has all it can have. */
-export async function openHouse(folder: string): Promise<House> {
+/**
+ * A running house with visitors. An organisation in the weekly round, so that every role has all it can have.
+ * @param now the house's clock; without, it stands still
+ */
+export async function openHouse(folder: string, now: () => Date = () => NOW): Promise<House> {
   layWeb(folder);
-  const demo = await demoDatabase();
-  const now = (): Date => NOW;
+  const demo = await demoDatabase(now);
   const app = compose({
     database: demo.database,
     clock: { now },

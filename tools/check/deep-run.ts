@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 
 const words = process.argv.slice(2);
-const wanted = words.length > 0 ? words : ['test/two-lines'];
+const wanted = words.length > 0 ? words : ['test/two-lines', 'test/deep'];
 const done = ['unit', 'db'].map((project) =>
   spawnSync('vitest', ['run', '--project', project, ...wanted], {
     stdio: 'inherit',

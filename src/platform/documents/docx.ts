@@ -25,6 +25,7 @@ import { OFFICE_LANGUAGE, plain, withProperties, xmlText } from './office.ts';
 import {
   checkTree,
   HOUSE_COLOUR,
+  widthsOf,
   type Block,
   type DocumentTree,
   type Figure,
@@ -39,6 +40,10 @@ const TEXT_WIDTH = 9_070;
 const MARGIN = 1_418;
 /** Points of the screen that fit in the width of the text. */
 const WIDEST = 600;
+/** Half points of a table's letters; smaller where there are more columns than this. */
+const USUAL = 20;
+const SMALL = 17;
+const MANY = 5;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '77868E' } as const;
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 
@@ -185,19 +190,17 @@ function listed({ items, ordered = false }: List, instance: number): readonly Pa
   return items.map((item) => words(item, { numbering, spacing: { after: 60 } }));
 }
 
-function tabled({
-  caption,
-  headings,
-  rows,
-  widths = headings.map(() => 1),
-}: Rows): readonly FileChild[] {
+function tabled(block: Rows): readonly FileChild[] {
+  const { caption, headings, rows } = block;
+  const widths = widthsOf(block);
+  const points = headings.length > MANY ? SMALL : USUAL;
   const all = widths.reduce((sum, width) => sum + width, 0);
   const columnWidths = widths.map((width) => Math.round((width / all) * TEXT_WIDTH));
   const row = (cells: readonly string[], head: boolean): TableRow =>
     new TableRow({
       tableHeader: head,
       cantSplit: true,
-      children: cells.map((text, n) => celled(text, head, columnWidths[n] ?? 0)),
+      children: cells.map((text, n) => celled(text, { head, points, size: columnWidths[n] ?? 0 })),
     });
   const none = { top: LINE, bottom: LINE, left: NO_LINE, right: NO_LINE };
   const table = new Table({
@@ -209,8 +212,10 @@ function tabled({
   return [words(caption, { style: 'TableTitle' }), table, words('', { spacing: { after: 60 } })];
 }
 
-function celled(text: string, head: boolean, size: number): TableCell {
-  const options: IRunOptions = { text: plain(text), size: 20, bold: head };
+type Cell = { readonly head: boolean; readonly points: number; readonly size: number };
+
+function celled(text: string, { head, points, size }: Cell): TableCell {
+  const options: IRunOptions = { text: plain(text), size: points, bold: head };
   const run = new TextRun(options);
   return new TableCell({
     width: { size, type: WidthType.DXA },

@@ -49,7 +49,7 @@ const TREE = `
 #show heading.where(level: 3): set text(size: 12.5pt)
 #show heading.where(level: 4): set text(size: 11pt)
 #show figure.where(kind: table): set figure.caption(position: top)
-#show figure.caption: it => align(left, text(size: 9.5pt, weight: "bold", it.body))
+#show figure.caption: it => block(sticky: true, align(left, text(size: 9.5pt, weight: "bold", it.body)))
 #show figure: set align(left)
 #show figure: set block(breakable: true)
 #set figure(supplement: none, numbering: none)
@@ -66,8 +66,9 @@ const TREE = `
     if b.at("ordered", default: false) { enum(..b.items.map(i => [#i])) } else { list(..b.items.map(i => [#i])) }
   }
   else if b.kind == "table" {
+    set text(hyphenate: true, size: if b.headings.len() > 5 { 8.5pt } else { 10pt })
     figure(kind: table, caption: b.caption, table(
-      columns: b.at("widths", default: b.headings.map(h => 1)).map(w => w * 1fr),
+      columns: b.widths.map(w => w * 1fr),
       stroke: (x, y) => (bottom: 0.5pt + luma(150)),
       inset: (x: 4pt, y: 5pt),
       align: left,

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { plain } from './office.ts';
-import { checkTree, HOUSE_COLOUR, type Block, type DocumentTree } from './tree.ts';
+import { checkTree, HOUSE_COLOUR, type Block, type DocumentTree, widthsOf } from './tree.ts';
 
 /** A document of one table under a heading. */
 export type PdfTable = {
@@ -65,8 +65,9 @@ function drawable(_key: string, value: unknown): unknown {
   );
 }
 
-/** The vectors are what is drawn. */
+/** The vectors are what is drawn; tables say how wide their columns are. */
 function withoutPoints(block: Block): object {
+  if (block.kind === 'table') return { ...block, widths: widthsOf(block) };
   if (block.kind !== 'figure') return block;
   const { kind, svg, alt, caption, width } = block;
   return { kind, svg, alt, caption, width };

@@ -1,6 +1,13 @@
 import Library from 'pptxgenjs';
 import { OFFICE_LANGUAGE, plain, withProperties, xmlText, type Properties } from './office.ts';
-import { checkFigure, checkTable, HOUSE_COLOUR, type Figure, type Table } from './tree.ts';
+import {
+  checkFigure,
+  checkTable,
+  HOUSE_COLOUR,
+  type Figure,
+  type Table,
+  widthsOf,
+} from './tree.ts';
 
 /** A row of slides: few, each with one thing to say. */
 export type Slides = Properties & {
@@ -138,10 +145,8 @@ function rowsOf({ headings, rows }: Omit<Table, 'kind'>, lang: string): Library.
   ];
 }
 
-function tableAt(
-  { caption, headings, widths = headings.map(() => 1) }: Omit<Table, 'kind'>,
-  y: number,
-): Library.default.TableProps {
+function tableAt(table: Omit<Table, 'kind'>, y: number): Library.default.TableProps {
+  const widths = widthsOf(table);
   const all = widths.reduce((sum, width) => sum + width, 0);
   return {
     x: LEFT,
@@ -151,7 +156,7 @@ function tableAt(
     fontSize: 14,
     fontFace: FONT,
     border: { type: 'solid', pt: 0.5, color: '77868E' },
-    objectName: plain(caption),
+    objectName: plain(table.caption),
   };
 }
 

@@ -44,7 +44,7 @@ export type Table = {
   readonly caption: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Parts of the width, one a column; alike when left out. */
+  /** Parts of the width, one a column; by what stands in them when left out (see `widthsOf`). */
   readonly widths?: readonly number[];
 };
 
@@ -98,6 +98,29 @@ export function checkTable({ caption, headings, rows }: Omit<Table, 'kind'>): vo
     throw new RangeError('A table has a caption, and a heading for each column');
   if (rows.some((row) => row.length !== headings.length))
     throw new RangeError(`The table "${caption}" has a row of another length`);
+}
+
+/** Letters that stand beside one another on a page, and the room between two columns. */
+const LINE = 90;
+const GAP = 2;
+
+/**
+ * Parts of the width for each column: room for its longest word, so that no word is broken or runs into the next column,
+ * and for its longest text as far as there is room.
+ * @example widthsOf({ caption: 'a', headings: ['Ort', 'Antal'], rows: [['Örebro', '1']] }) // [8, 7]
+ */
+export function widthsOf({ headings, rows, widths }: Omit<Table, 'kind'>): readonly number[] {
+  if (widths) return widths;
+  const fair = LINE / headings.length;
+  return headings.map((heading, n) => {
+    const texts = [heading, ...rows.map((row) => row[n] ?? '')];
+    const word = longest(texts.flatMap((text) => text.split(/\s+/))) + GAP;
+    return Math.max(word, Math.min(longest(texts) + GAP, fair));
+  });
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 export function checkFigure({ alt, caption }: Pick<Figure, 'alt' | 'caption'>): void {

@@ -5,7 +5,7 @@ import { toDocx } from './docx.ts';
 import { toPdf } from './pdf.ts';
 import { toPptx, type Slides } from './pptx.ts';
 import { toHtml } from './to-html.ts';
-import { heading, list, paragraph, type DocumentTree } from './tree.ts';
+import { heading, list, paragraph, widthsOf, type DocumentTree } from './tree.ts';
 import { unzip } from './unzip.ts';
 
 const figure = barsFigure({
@@ -154,6 +154,25 @@ describe('a page of a tree', () => {
     expect([...page.matchAll(/<h(\d)>/g)].map(([, level]) => level)).toEqual(['2', '3', '4', '2']);
     expect(page).toContain('&lt;skyddad &amp;');
     expect(page).toContain(`alt="${figure.alt}"`);
+  });
+});
+
+describe('the columns of a table', () => {
+  it('have room for their longest word, however many they are', () => {
+    const words = ['Åtgärd', 'Räddningstjänsten', 'kl. 15', '–', 'a', 'b', 'c'];
+    const widths = widthsOf({ caption: 'x', headings: words, rows: [words] });
+    for (const [n, word] of words.entries()) expect(widths[n]).toBeGreaterThan(word.length);
+    expect(widths[1]).toBeGreaterThan(2 * (widths[3] ?? 0));
+  });
+  it('share what is left by what stands in them, and no more than is fair', () => {
+    const rows = [['En ganska lång mening om ett torg '.repeat(9), '4']];
+    expect(widthsOf({ caption: 'x', headings: ['Vad', 'Antal'], rows })).toEqual([45, 7]);
+  });
+  it('are those of the tree in Word', async () => {
+    const document = partOf(await toDocx(tree), 'word/document.xml');
+    const columns = [...document.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, w]) => Number(w));
+    const [first = 0, second = 0] = widthsOf(table);
+    expect((columns[1] ?? 0) / (columns[0] ?? 1)).toBeCloseTo(second / first, 1);
   });
 });
 

@@ -96,6 +96,8 @@ export type MeasureFilter = {
   /** Days, both included: what was to be done in any part of them. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Without what a decision became when it ended before anybody had said what it was to change. */
+  readonly described?: boolean | undefined;
   readonly limit?: number | undefined;
 };
 
@@ -104,20 +106,34 @@ export async function measuresOf(
   handle: Handle,
   filter: MeasureFilter,
 ): Promise<readonly Measure[]> {
-  const { area, statuses, problem, organisation, level, from, to, limit = 500 } = filter;
-  const conditions = [
-    ...(area === undefined ? [] : [sql`m.area_id = ${area}`]),
-    ...(statuses === undefined ? [] : [sql`m.status = any(${[...statuses]}::text[])`]),
-    ...(problem === undefined ? [] : [sql`m.problem_id = ${problem}::uuid`]),
-    ...(organisation === undefined ? [] : [sql`m.organisation_id = ${organisation}`]),
-    ...(level === undefined ? [] : [sql`m.level = ${level}`]),
-    ...(from === undefined ? [] : [sql`m.due_day >= ${from}::date`]),
-    ...(to === undefined ? [] : [sql`m.start_day <= ${to}::date`]),
-  ];
+  const conditions = conditionsOf(filter);
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
   const { rows } = await sql<Row>`${FROM} where ${where}
-    order by m.title collate "sv-SE-x-icu", m.id limit ${Math.min(limit, 500)}`.execute(handle);
+    order by m.title collate "sv-SE-x-icu", m.id limit ${Math.min(filter.limit ?? 500, 500)}`.execute(
+    handle,
+  );
   return rows.map(measureOf);
+}
+
+type Condition = ReturnType<typeof sql>;
+
+function conditionsOf(filter: MeasureFilter): readonly Condition[] {
+  const { area, statuses, problem, organisation, level, from, to, described } = filter;
+  const ended = sql`(m.status <> 'stopped' or m.level is not null)`;
+  return [
+    ...given(area, (one) => sql`m.area_id = ${one}`),
+    ...given(statuses, (all) => sql`m.status = any(${[...all]}::text[])`),
+    ...given(problem, (one) => sql`m.problem_id = ${one}::uuid`),
+    ...given(organisation, (one) => sql`m.organisation_id = ${one}`),
+    ...given(level, (one) => sql`m.level = ${one}`),
+    ...given(from, (day) => sql`m.due_day >= ${day}::date`),
+    ...given(to, (day) => sql`m.start_day <= ${day}::date`),
+    ...(described === true ? [ended] : []),
+  ];
+}
+
+function given<T>(value: T | undefined, condition: (value: T) => Condition): readonly Condition[] {
+  return value === undefined ? [] : [condition(value)];
 }
 
 export type Due = {

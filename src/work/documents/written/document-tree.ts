@@ -144,7 +144,10 @@ export function slidesOf(document: WrittenDocument, { municipality, colour }: Wh
 }
 
 const SENTENCE = 160;
-const ROWS = 9;
+/** Lines of a table that fit on a slide, its head with them; letters of one line; and what is between two rows. */
+const LINES = 15;
+const LETTERS = 100;
+const BETWEEN = 0.5;
 
 function firstSentence(text: string): string {
   const [first = ''] = text.split(/(?<=[.!?])\s/);
@@ -165,14 +168,25 @@ function figureSlides({ figures }: WrittenDocument, { t, day }: Words): readonly
       const values = bars.values.map((one) => one ?? undefined);
       return { title: caption, lead: from, figure: barsFigure({ values, alt: bars.alt, caption }) };
     }
-    const more = table.rows.length > ROWS ? ` ${t('slide.more')}` : '';
-    const rows = table.rows.slice(0, ROWS).map((row) => row.slice(0, 5));
+    const rows = fitting(table.rows.map((row) => row.slice(0, 5)));
+    const more = table.rows.length > rows.length ? ` ${t('slide.more')}` : '';
     return {
       title: caption,
       lead: `${from}${more}`,
       table: { caption, headings: headings.slice(0, 5), rows },
     };
   });
+}
+
+/** The first rows, as many as there is room for. */
+function fitting(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  let left = LINES - 1 - BETWEEN;
+  const past = rows.findIndex((row) => {
+    const lines = row.map((text) => Math.ceil((text.length * row.length) / LETTERS));
+    left -= Math.max(1, ...lines) + BETWEEN;
+    return left < 0;
+  });
+  return past < 0 ? rows : rows.slice(0, past);
 }
 
 /** The tables as sheets, with one that says where they come from. */

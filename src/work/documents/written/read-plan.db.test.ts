@@ -34,6 +34,14 @@ it('of a plan tells the problems and measures that there are, in words', async (
          'universal', 'planned' from members.person where persona = 'coordinator'`,
     [problem, measure],
   );
+  // What a meeting's decision became when it was done, before anybody had said what it was to change.
+  await rowsOf(
+    demo.url,
+    `insert into work.measure (id, title, what, organisation_id, by_organisation, by_role, added_at, changed_at, function,
+         partners, dose, cost, start_day, due_day, level, status)
+       select gen_random_uuid(), 'Aa ärende ' || n, '', organisation_id, ${by}, '', '{}', '', 'unknown', '2026-12-01', '2026-12-08',
+         null, 'stopped' from members.person, generate_series(1, 160) n where persona = 'coordinator'`,
+  );
   const read = planFrom(demo.needs);
   const planSource: DocumentNeeds['planSource'] = (handle, language) => read(handle, language);
   const id = await makeDocument({ ...needs, planSource }, who('coordinator'), {
@@ -47,4 +55,5 @@ it('of a plan tells the problems and measures that there are, in words', async (
     ...['Aa ljus i tunneln', 'Aa mörka stråk', 'Universell', 'Örebro kommun, trygghet, Teknik'],
     ...['1 mars 2027', 'Planerad', ''],
   ]);
+  expect(rowOf('measures', 'Aa ärende 1')).toBeUndefined();
 });

@@ -15,7 +15,8 @@ const MOST = 150;
 
 /**
  * What the plan tells, for documents: open problems with the explanations that stand, and their measures, all in Swedish
- * order of their titles. Words only: baselines are exact numbers and stay with the measure.
+ * order of their titles. Errands of meetings that ended before they were described as measures are the meetings' own:
+ * in a year they are so many that nobody would find the measures. Words only: baselines are exact numbers and stay with the measure.
  */
 export function planFrom(
   needs: Needs,
@@ -27,7 +28,7 @@ export function planFrom(
       handle,
       problems.map(({ id }) => id),
     );
-    const measures = await measuresOf(handle, { limit: MOST });
+    const measures = await measuresOf(handle, { described: true, limit: MOST });
     const areaOf = await areaNamesByKey(handle, needs.now());
     const { organisations } = await needs.members.directory();
     const owners = new Map<number, string>(organisations.map(({ id, name }) => [id, name]));
