@@ -136,7 +136,7 @@ describe('following up', () => {
     await page.getByText('Visa som tabell').click();
     expect(
       await page
-        .getByRole('table', { name: 'Rapporter var fjärde vecka' })
+        .getByRole('table', { name: 'Rapporter per fyra veckor' })
         .getByRole('row')
         .count(),
     ).toBeGreaterThan(8);

@@ -34,7 +34,7 @@ const PLAN: PlanContent = {
   problems: [{ title: 'Otryggt vid busstorget', areas: ['Vivalla'], causes: ['Mörkt'] }],
   measures: [
     {
-      ...{ title: 'Ny belysning', problem: 'Otryggt vid busstorget', level: 'Universell' },
+      ...{ title: 'Ny belysning', problem: 'Otryggt vid busstorget', level: 'Allmän' },
       ...{ owner: 'Teknik', due: '2027-03-01', status: 'Planerad', indicator: 'Färre rapporter' },
       followUp: 'Maj 2027',
     },

@@ -4,6 +4,7 @@ import { Problem as Refusal } from '#platform/http';
 import type { Language } from '#platform/i18n';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
+import { indicators } from '#work/areas';
 import { beginnings, causesOf, loadProblem, planRules, type TextFault } from '#work/plans';
 import { readBaseline } from './baseline.ts';
 import type { ExpectationContent } from './expectation.ts';
@@ -45,6 +46,7 @@ export async function addNewMeasure(needs: MeasureNeeds, added: NewlyAdded): Pro
     const at = needs.now();
     const faults = await planRules.screened(handle, needs, { texts: textsOf(added), notNames });
     if (faults.length > 0) return { kind: 'texts', faults };
+    await refuseUnknownIn(handle, needs, added);
     const doing = { caller, at, policy };
     const problem = await problemOf(handle, needs, { ...added, ...doing });
     const cause = await causeOf(handle, problem, { ...added, ...doing });
@@ -56,6 +58,30 @@ export async function addNewMeasure(needs: MeasureNeeds, added: NewlyAdded): Pro
     await planRules.note(handle, caller, { kind: 'measure.added', subject: id, ...doing, facts });
     return { kind: 'added', id };
   });
+}
+
+/** Keys of a measure are of what there is. @throws Problem unprocessable */
+export async function refuseUnknownIn(
+  handle: Handle,
+  needs: MeasureNeeds,
+  { content, expectation }: WrittenMeasure,
+): Promise<void> {
+  const { area, organisation, partners } = content;
+  const { category } = expectation;
+  const keys = { areas: [area], category, organisations: [organisation, ...partners] };
+  await planRules.refuseUnknown(handle, needs, keys);
+  await refuseUnknownIndicator(handle, expectation);
+}
+
+/** @throws Problem unprocessable for an indicator that there is not */
+export async function refuseUnknownIndicator(
+  handle: Handle,
+  { indicator }: Pick<ExpectationContent, 'indicator'>,
+): Promise<void> {
+  if (indicator === undefined) return;
+  const all = await indicators.allIndicators(handle);
+  if (!all.some(({ slug }) => slug === indicator))
+    throw new Refusal('unprocessable', undefined, { lacks: 'indicator' });
 }
 
 /** The words of a measure that the free-text guard reads, by field. */

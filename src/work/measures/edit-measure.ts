@@ -3,7 +3,13 @@ import { Problem as Refusal } from '#platform/http';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
 import { causesOf, loadProblem, planRules, type TextFault } from '#work/plans';
-import { expect, textsOf, type WrittenMeasure } from './add-measure.ts';
+import {
+  expect,
+  refuseUnknownIn,
+  refuseUnknownIndicator,
+  textsOf,
+  type WrittenMeasure,
+} from './add-measure.ts';
 import type { Expectation, ExpectationContent } from './expectation.ts';
 import { addExpectation, expectationsOf } from './expectations-store.ts';
 import type { Measure, MeasureContent } from './measure.ts';
@@ -43,6 +49,7 @@ export async function editMeasure(
     if (measure.status === 'evaluated') throw new Refusal('not-found');
     const faults = await planRules.screened(handle, needs, { texts: textsOf(edited), notNames });
     if (faults.length > 0) return { kind: 'texts', faults };
+    await refuseUnknownIn(handle, needs, edited);
     const by = planRules.byOf(caller, at);
     const content = await tied(handle, edited.content);
     if (!(await changeMeasure(handle, { id, version, content, by }))) {
@@ -100,6 +107,10 @@ export async function changeExpectation(
     const faults = await planRules.screened(handle, needs, { texts, notNames });
     if (faults.length > 0) return { kind: 'texts', faults };
     const by = planRules.byOf(caller, at);
+    await planRules.refuseUnknown(handle, needs, { category: content.category });
+    await refuseUnknownIndicator(handle, content);
+    const newest = (await expectationsOf(handle, id)).at(-1)?.number ?? 0;
+    if (after !== newest) return { kind: 'stale' };
     const given = { id, after, why, by, content: { ...content, area } };
     if (!(await addExpectation(handle, given))) return { kind: 'stale' };
     const facts = { expectation: after + 1 };

@@ -4,6 +4,7 @@ import { isWeekId, mondayOf } from '#platform/weeks';
 import { record, type Kind } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
+import { refuseUnknownChange } from './change-ids.ts';
 import type { ChangedDecision, Followed, NewDecision } from './contract.ts';
 import {
   addDecision,
@@ -52,6 +53,7 @@ export async function decideOn(
 ): Promise<void> {
   const { id, change, ...words } = decision;
   await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
+    await refuseUnknownChange(handle, change);
     const content = await contentOf(needs, handle, { ...words, now });
     const isNew = await addDecision(handle, { ...content, id, monday, change, at: now });
     if (!isNew) return undefined;

@@ -4,6 +4,7 @@ import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { areaKeys, areaNamesOn } from '#work/areas';
 import { addAssessment } from './assessments-store.ts';
+import { changeIn, refuseUnknownChange } from './change-ids.ts';
 import type { Attended, NewAssessment, NewNote, SavedNote } from './contract.ts';
 import { LONGEST_NOTE } from './contract.ts';
 import { mergeNotes } from './merge-notes.ts';
@@ -39,6 +40,7 @@ export async function writeNote(
   let saved: SavedNote = { text: mine, version: note.base, both: false };
   await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
     refuseFinds(needs, mine, [...note.notNames, ...(await placeNames(handle, now))]);
+    await refuseUnknownChange(handle, changeIn(item));
     const { text: theirs, version } = (await newestNote(handle, monday, item)) ?? NOTHING;
     const began = await noteVersion(handle, { monday, item, version: note.base });
     const merged = mergeNotes(began ?? (note.base === 0 ? '' : theirs), theirs, mine);

@@ -4,8 +4,10 @@ import { scopeOf } from '#safeguards/policy';
 import type { TextFault } from './form/check-texts.ts';
 import { allowing, byOf, note, screened, type PlanNeeds } from './needs.ts';
 import type { Problem, ProblemContent } from './problem.ts';
+import { planVersions } from './plans-store.ts';
 import { textsOfProblem } from './problem.ts';
 import { changeProblem, loadProblem, setProblemState } from './problems-store.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 
 export type ProblemOutcome =
   | { readonly kind: 'saved' }
@@ -40,6 +42,9 @@ export async function editProblem(
     const { notNames } = edited;
     const faults = await screened(handle, needs, { texts: textsOfProblem(content), notNames });
     if (faults.length > 0) return { kind: 'texts', faults };
+    await refuseUnknown(handle, needs, content);
+    if (plan !== undefined && (await planVersions(handle, plan)).length === 0)
+      throw new Refusal('not-found');
     const by = byOf(caller, at);
     if (!(await changeProblem(handle, { id, version, content, plan, by })))
       return { kind: 'stale', theirs: problem };

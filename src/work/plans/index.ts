@@ -7,6 +7,7 @@ import { addCause } from './causes-store.ts';
 import { addPlanVersion } from './plans-store.ts';
 import { ProblemContent } from './problem.ts';
 import { addProblem, changeProblem, keepBefore, setProblemState } from './problems-store.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { cardOf, contentFrom, knownProblem, openProblem } from './start-problem.ts';
 
 export { planRoutes } from './page/plan-routes.ts';
@@ -36,4 +37,12 @@ export const beginnings = {
   addExplanation,
 } as const;
 /** Who may, who wrote, what it is called. */
-export const planRules = { allowing, byOf, note, readNames, rivalsOf, screened } as const;
+export const planRules = {
+  allowing,
+  byOf,
+  note,
+  readNames,
+  rivalsOf,
+  screened,
+  refuseUnknown,
+} as const;

@@ -44,5 +44,13 @@ export async function keepPlan(needs: PlanNeeds, kept: KeptPlan): Promise<PlanOu
 }
 
 function textsOfPlan({ title, basedOn, decision }: PlanContent): Readonly<Record<string, string>> {
-  return { title, basedOn, ...(decision && { body: decision.body, number: decision.number }) };
+  return {
+    title,
+    basedOn,
+    ...(decision && {
+      body: decision.body,
+      paragraph: decision.paragraph,
+      number: decision.number,
+    }),
+  };
 }

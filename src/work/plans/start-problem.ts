@@ -11,6 +11,7 @@ import type { TextFault } from './form/check-texts.ts';
 import { allowing, byOf, note, screened, type Names, type PlanNeeds } from './needs.ts';
 import type { Origin, ProblemContent } from './problem.ts';
 import { textsOfProblem } from './problem.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { addProblem, keepEvidence, problemOfChange } from './problems-store.ts';
 
 /** A change of a week that work begins with. */
@@ -82,6 +83,7 @@ export async function startProblem(needs: PlanNeeds, starting: Starting): Promis
     const { notNames } = starting;
     const faults = await screened(handle, needs, { texts: textsOfProblem(content), notNames });
     if (faults.length > 0) return { kind: 'texts', faults };
+    await refuseUnknown(handle, needs, content);
     const evidence = from && (await cardOf(handle, from));
     if (from && !evidence) throw new Refusal('not-found');
     const id = await openProblem(handle, { caller, at, policy, origin, content, evidence });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Problem } from '#platform/http';
+import type { Handle } from '#platform/db';
 import type { Kind } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { mayList, scopeOf } from '#safeguards/policy';
+import { areaKeys } from '#work/areas';
 import {
   allowing,
   faultsInTexts,
@@ -12,7 +14,14 @@ import {
   type TextFault,
 } from '../needs.ts';
 import { keepEntry, newestEntries, versionsOfEntry } from './register-store.ts';
-import { faultsOf, wordsOf, type EntryContent, type Kept, type RegisterId } from './registers.ts';
+import {
+  FIELDS,
+  faultsOf,
+  wordsOf,
+  type EntryContent,
+  type Kept,
+  type RegisterId,
+} from './registers.ts';
 
 const KINDS: Readonly<Record<RegisterId, Kind>> = {
   agreement: 'agreement.kept',
@@ -56,6 +65,8 @@ export async function keepInRegister(needs: DocumentNeeds, keeping: Keeping): Pr
   if (wrong.length > 0) return { kind: 'fields', wrong };
   return needs.database.as(scopeOf(caller), async (handle) => {
     const at = needs.now();
+    const nowhere = await notAreas(handle, register, content);
+    if (nowhere.length > 0) return { kind: 'fields', wrong: nowhere };
     const notNames = [...keeping.notNames, ...(await placeNames(handle, at))];
     const faults = faultsInTexts(wordsOf(register, content), needs.screen, notNames);
     if (faults.length > 0) return { kind: 'texts', faults };
@@ -72,6 +83,18 @@ export async function keepInRegister(needs: DocumentNeeds, keeping: Keeping): Pr
     await note(handle, caller, { kind: KINDS[register], subject: entry, policy, facts, at });
     return { kind: 'kept', entry };
   });
+}
+
+/** Fields in which an area is chosen, where what was sent is none. */
+async function notAreas(
+  handle: Handle,
+  register: RegisterId,
+  content: EntryContent,
+): Promise<readonly string[]> {
+  const fields = FIELDS[register].filter(({ kind }) => kind === 'area');
+  if (fields.length === 0) return [];
+  const slugs = new Set<unknown>((await areaKeys(handle)).map(({ slug }) => slug));
+  return fields.map(({ name }) => name).filter((name) => !slugs.has(content[name]));
 }
 
 export type RegisterView = { readonly entries: readonly Kept[]; readonly mayKeep: boolean };

@@ -99,8 +99,9 @@ const LINE = 160;
 const TEXT = 1_000;
 const MOST = 20;
 const line = z.string().trim().max(LINE);
-/** A page of ours or others', a shared mailbox, a telephone exchange. */
-const CONTACT = /^(https:\/\/\S{3,150}|[a-z0-9-]{2,40}@[a-z0-9.-]{3,80}|0\d{1,3}-[\d ]{5,10})$/i;
+/** A page of ours or others', a shared mailbox, a telephone exchange; never a mobile telephone, which is somebody's own. */
+const CONTACT =
+  /^(https:\/\/\S{3,150}|[a-z0-9-]{2,40}@[a-z0-9.-]{3,80}|0(?!7)\d{1,3}-[\d ]{5,10})$/i;
 
 function schemaOf({ kind, required }: Field): z.ZodType<string | string[] | boolean> {
   if (kind === 'tick') return z.boolean();
@@ -152,14 +153,40 @@ function isDay(value: EntryContent[string] | undefined): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** The words of an entry that people wrote, for the free-text guard: all but days, ticks, areas and contacts. */
+/** The words of an entry that people wrote, for the free-text guard: all but days, ticks and areas. */
 export function wordsOf(
   register: RegisterId,
   content: EntryContent,
 ): readonly { readonly where: string; readonly text: string }[] {
   return FIELDS[register]
-    .filter(({ kind }) => kind === 'line' || kind === 'text' || kind === 'list')
-    .map(({ name }) => ({ where: name, text: textOf(content[name]) }));
+    .filter(({ kind }) => kind !== 'day' && kind !== 'tick' && kind !== 'area')
+    .map(({ name, kind }) => {
+      const text = textOf(content[name]);
+      return { where: name, text: kind === 'contact' ? contactWords(text) : text };
+    });
+}
+
+/**
+ * What an address says besides being an address: the name of a mailbox, the way to a page. As it stands, and as words.
+ * @example contactWords('anna-exempel@kommun.se') // 'anna-exempel\nAnna Exempel'
+ */
+function contactWords(contact: string): string {
+  if (contact.startsWith('0')) return '';
+  const said = contact.includes('://')
+    ? decoded(contact.replace(/^https:[/]{2}[^/]*/i, ''))
+    : (contact.split('@')[0] ?? '');
+  const words = said
+    .split(/[^\p{L}\d]+/u)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  return `${said}\n${words.join(' ').trim()}`;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** A field's content as text. */

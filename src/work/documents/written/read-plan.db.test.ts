@@ -52,7 +52,7 @@ it('of a plan tells the problems and measures that there are, in words', async (
     document.figures.find((one) => one.id === table)?.rows.find(([first]) => first === title);
   expect(rowOf('problems', 'Aa mörka stråk')).toEqual(['Aa mörka stråk', 'Vivalla', '']);
   expect(rowOf('measures', 'Aa ljus i tunneln')).toEqual([
-    ...['Aa ljus i tunneln', 'Aa mörka stråk', 'Universell', 'Örebro kommun, trygghet, Teknik'],
+    ...['Aa ljus i tunneln', 'Aa mörka stråk', 'Allmän', 'Örebro kommun, trygghet, Teknik'],
     ...['1 mars 2027', 'Planerad', ''],
   ]);
   expect(rowOf('measures', 'Aa ärende 1')).toBeUndefined();

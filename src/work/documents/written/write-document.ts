@@ -258,7 +258,7 @@ export async function lockDocument(needs: DocumentNeeds, locked: Locked): Promis
     const missing = missingIn(draft);
     if (missing.length > 0) return { kind: 'missing', missing };
     if (!isDecided(draft.template, decision, dayOf(at))) return { kind: 'undecided' };
-    const said = decision === undefined ? [] : [{ where: 'body', text: decision.body }];
+    const said = decision === undefined ? [] : saidIn(decision);
     const faults = faultsInTexts(said, needs.screen, [needs.municipality]);
     if (faults.length > 0) return { kind: 'texts', faults };
     if (!(await lockRow(handle, { id, on, decision, by: byOf(caller, at) })))
@@ -271,6 +271,14 @@ export async function lockDocument(needs: DocumentNeeds, locked: Locked): Promis
     await note(handle, caller, { kind: 'document.locked', subject: id, policy, at, facts });
     return { kind: 'locked' };
   });
+}
+
+function saidIn({ body, paragraph, registry }: Decision): Parameters<typeof faultsInTexts>[0] {
+  return [
+    { where: 'body', text: body },
+    { where: 'paragraph', text: paragraph },
+    { where: 'registry', text: registry },
+  ];
 }
 
 /** Whether a template that needs a decision has one that has been taken. */

@@ -96,6 +96,9 @@ export async function keepClaim(
     const names = (await placesOn(handle, at)).map(({ name }) => name);
     const faults = faultsIn(needs, textsOf(content), [...given.notNames, ...names]);
     if (faults.length > 0) return { kind: 'texts', faults };
+    const { test } = content;
+    if (test.kind === 'indicator' && !(await isIndicator(handle, test.indicator)))
+      throw new Problem('not-found');
     const id = randomUUID();
     const { organisation, role } = caller;
     if (!(await addClaim(handle, { id, content, by: { organisation, role, at } })))
@@ -104,6 +107,11 @@ export async function keepClaim(
     await note(handle, caller, { kind: 'claim.made', subject: id, at, policy, facts });
     return { kind: 'kept', id };
   });
+}
+
+/** What decides a statement is an indicator that there is: its name is chosen, never written. */
+async function isIndicator(handle: Handle, slug: string): Promise<boolean> {
+  return (await areaPages.allIndicators(handle)).some((one) => one.slug === slug);
 }
 
 export type Changed = {

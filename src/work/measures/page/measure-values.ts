@@ -2,7 +2,7 @@ import { desk } from '#work/plans';
 import type { WrittenMeasure } from '../add-measure.ts';
 import { ExpectationContent, type Baseline, type Expectation } from '../expectation.ts';
 import { MeasureContent, type Measure } from '../measure.ts';
-import type { Method } from '../methods/methods.ts';
+import { methodOf, type Method } from '../methods/methods.ts';
 
 const { all, maybe, numberIn, one } = desk;
 export type Values = ReturnType<typeof desk.valuesOf>;
@@ -33,7 +33,10 @@ export function readMeasure(values: Values): ReadMeasure {
       .filter((key) => /^\d{1,6}$/.test(key))
       .map(Number),
     ...{ area: keyIn(values, 'area'), dose: one(values, 'dose'), cost: one(values, 'cost') },
-    ...{ doseTimes: numberIn(values, 'doseTimes'), method: maybe(values, 'method') },
+    ...{
+      doseTimes: numberIn(values, 'doseTimes'),
+      method: methodOf(maybe(values, 'method'))?.slug,
+    },
     ...{ start: one(values, 'start'), due: one(values, 'due') },
   });
   const expectation = readExpectation(values);

@@ -128,11 +128,17 @@ export async function formParts(
   { values, names, now }: { readonly values: Values; readonly names: Names; readonly now: Date },
 ): Promise<Pick<Read, 'indicators' | 'baseline'>> {
   const own = await indicators.allIndicators(handle);
-  const key = (name: string): number | undefined => desk.numberIn(values, name);
-  const area = key('area');
+  const known = (all: readonly { readonly id: number }[], name: string): number | undefined =>
+    all.find(({ id }) => id === desk.numberIn(values, name))?.id;
+  const area = known(names.places, 'area');
   const kind = one(values, 'kind') === 'indicator' ? 'indicator' : 'reports';
   const baseline = await readBaseline(handle, {
-    ...{ kind, category: key('category'), area, indicator: maybe(values, 'indicator') },
+    ...{
+      kind,
+      category: known(names.categories, 'category'),
+      area,
+      indicator: maybe(values, 'indicator'),
+    },
     ...{ areaSlug: names.places.find(({ id }) => id === area)?.slug, told: '', now },
   });
   return { indicators: own.filter(({ level }) => level === 'area'), baseline };

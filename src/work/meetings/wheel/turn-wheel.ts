@@ -7,6 +7,7 @@ import { record } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
 import { allowing, type MeetingNeeds } from '../needs.ts';
+import { placeNames } from '../write-in-meeting.ts';
 import { addItem, endItem, noteReminder, wheelItems, type WheelItem } from './wheel-store.ts';
 import { daysOf, RHYTHMS } from './wheel.ts';
 
@@ -84,17 +85,17 @@ export async function addToWheel(
   const { organisations } = await needs.members.directory();
   if (!organisations.some(({ id }) => id === item.organisation))
     throw new Problem('unprocessable', undefined, { lacks: 'organisation' });
-  if (needs.screen(item.title, []).length > 0) return false;
   const at = needs.now();
   const id = randomUUID();
-  await needs.database.as(scopeOf(caller), async (handle) => {
+  return needs.database.as(scopeOf(caller), async (handle) => {
+    if (needs.screen(item.title, await placeNames(handle, at)).length > 0) return false;
     await addItem(handle, { ...item, id }, at);
     const { organisation, actor, standsInFor: behalf } = caller;
     const facts = { rhythm: item.rhythm, day: item.firstDay };
     const entry = { kind: 'calendar.changed', subject: id, at, policy, facts } as const;
     await record(handle, { ...entry, organisation, actor, behalf });
+    return true;
   });
-  return true;
 }
 
 /** Takes something out of the wheel; what was, stays in the record. @throws Problem not-found */

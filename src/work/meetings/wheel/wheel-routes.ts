@@ -40,6 +40,7 @@ export function wheelRoutes(needs: WheelRouteNeeds): Hono<Env> {
     return context.body(file, 200, {
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': 'attachment; filename="arshjul.ics"',
+      'cache-control': 'no-store',
     });
   });
   return app;

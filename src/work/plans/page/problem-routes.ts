@@ -13,7 +13,7 @@ import { cardOf, contentFrom, startProblem, type FromChange } from '../start-pro
 import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw-routes.ts';
 import { problemForm, type ProblemFormGiven } from './problem-form.ts';
 import { problemPage } from './problem-page.ts';
-import { problemValues, readProblem } from './read-forms.ts';
+import { Id, problemValues, readProblem } from './read-forms.ts';
 
 const DONE: Readonly<Record<string, string>> = {
   startat: 'problem.started',
@@ -147,7 +147,7 @@ async function edit(needs: PlanPageNeeds, context: Context<Env>): Promise<Respon
   if ('lacking' in read) return editForm(needs, context, { values, lacking: read.lacking });
   const outcome = await editProblem(needs, {
     ...{ caller, id, version: versionOf(one(values, 'version')), content: read.content },
-    ...{ plan: maybe(values, 'plan'), notNames: all(values, 'notName') },
+    ...{ plan: Id.safeParse(maybe(values, 'plan')).data, notNames: all(values, 'notName') },
   });
   if (outcome.kind === 'texts') return editForm(needs, context, { values, faults: outcome.faults });
   if (outcome.kind === 'stale') return editForm(needs, context, { values, theirs: outcome.theirs });
