@@ -135,10 +135,7 @@ describe('following up', () => {
     await page.locator('figure svg').waitFor();
     await page.getByText('Visa som tabell').click();
     expect(
-      await page
-        .getByRole('table', { name: 'Rapporter per fyra veckor' })
-        .getByRole('row')
-        .count(),
+      await page.getByRole('table', { name: 'Rapporter per fyra veckor' }).getByRole('row').count(),
     ).toBeGreaterThan(8);
     await expectAccessible(page);
     await expectNarrow(page);
