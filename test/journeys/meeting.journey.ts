@@ -48,6 +48,12 @@ describe('the weekly meeting', () => {
     await expectAccessible(page);
     await person.press('Alt+PageDown');
     await expectAccessible(page);
+    // What somebody writes elsewhere stands here by itself, saved.
+    const said = 'Rutor på skolan, mest torsdag och fredag';
+    await police.page.getByLabel('Det som gäller alla').fill(said);
+    await police.page.getByText('Sparat.').last().waitFor();
+    const here = page.getByLabel('Det som gäller alla');
+    await expect.poll(() => here.inputValue()).toBe(said);
     await person.press('Alt+PageDown');
     await page.getByRole('heading', { name: 'Beslut', exact: true, level: 2 }).waitFor();
     for (const what of [

@@ -34,13 +34,12 @@ function Writing({ meeting, item, label, rows = 3 }: FieldProps): ReactElement {
   const screen = useGuard();
   const [notNames, setNotNames] = useState<readonly string[]>([]);
   const places = meeting.areas.map(({ name }) => name);
-  const known = useStable([...notNames, ...places]);
+  const known = [...notNames, ...places];
   const note = useNote({
     week: meeting.week,
     item,
     kept: meeting.notes[item],
-    notNames: known,
-    screen,
+    ...{ notNames, places, screen },
   });
   const finds = screen(note.text, known);
   return (
@@ -67,12 +66,4 @@ function Writing({ meeting, item, label, rows = 3 }: FieldProps): ReactElement {
       />
     </div>
   );
-}
-
-/** The same list as long as it says the same, so that nothing is done anew for it. */
-function useStable(list: readonly string[]): readonly string[] {
-  const [kept, setKept] = useState(list);
-  if (kept.join('\n') === list.join('\n')) return kept;
-  setKept(list);
-  return list;
 }

@@ -6,13 +6,16 @@ import { mergeNotes } from '../merge-notes.ts';
 export type Kept = Meeting['notes'][string];
 export type NoteShown = {
   readonly text: string;
-  /** saved: the server has it · writing: soon · lost: the server is away, it is tried again · personal: it stays here. */
-  readonly state: 'saved' | 'writing' | 'lost' | 'personal';
+  /**
+   * saved: the server has it · writing: soon · lost: the server is away, it is tried again · personal, refused: it stays
+   * here, because of what is in it, or because nothing is written there any more.
+   */
+  readonly state: 'saved' | 'writing' | 'lost' | 'personal' | 'refused';
   /** Somebody else wrote on the same line: both lines are there. */
   readonly both: boolean;
 };
 
-/** away: not reached, sent again later · personal: something was found in it · closed: nothing is written there any more. */
+/** away: not reached, sent again later · personal: something was found in it · closed: it is not taken, and will not be. */
 export type Answer = SavedNote | 'away' | 'personal' | 'closed';
 export type NoteNeeds = {
   readonly send: (text: string, base: number) => Promise<Answer>;
@@ -100,7 +103,8 @@ export class NoteKeeper {
   }
 
   #refused(why: 'away' | 'personal' | 'closed'): void {
-    this.#show({ state: why === 'personal' ? 'personal' : 'lost' });
+    const state = { away: 'lost', personal: 'personal', closed: 'refused' } as const;
+    this.#show({ state: state[why] });
     if (why === 'away') this.#later(AGAIN);
   }
 

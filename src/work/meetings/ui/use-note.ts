@@ -22,7 +22,9 @@ type Given = {
   readonly week: string;
   readonly item: string;
   readonly kept: Kept | undefined;
+  /** What the writer has said is no name; the areas' names are none in any case. */
   readonly notNames: readonly string[];
+  readonly places: readonly string[];
   readonly screen: Screen;
 };
 
@@ -35,10 +37,10 @@ export function useNote(given: Given): Note {
   return { ...shown, write: (text) => keeper.write(text) };
 }
 
-function needsOf({ week, item, notNames, screen }: Given): NoteNeeds {
+function needsOf({ week, item, notNames, places, screen }: Given): NoteNeeds {
   const key = `samsyn-note-${week}-${item}`;
   return {
-    isFree: (text) => screen(text, notNames).length === 0,
+    isFree: (text) => screen(text, [...notNames, ...places]).length === 0,
     draft: draftOf(key),
     keepDraft: (text) => keepDraft(key, text),
     send: async (text, base): Promise<Answer> => {
@@ -49,7 +51,7 @@ function needsOf({ week, item, notNames, screen }: Given): NoteNeeds {
       } catch (error) {
         const status = error instanceof Refused ? error.status : 0;
         if (status === 422) return 'personal';
-        return status === 404 ? 'closed' : 'away';
+        return status >= 400 && status < 500 ? 'closed' : 'away';
       }
     },
   };
