@@ -159,6 +159,8 @@ const ofWeek = (week: string): readonly string[] => [
   `/lage/${week}/export/csv`,
   `/lage/${week}/export/open.csv`,
   `/lage/${week}/export/xlsx`,
+  `/lage/${week}/export/pdf`,
+  `/lage/${week}/export/docx`,
   `/lage/${week}/tackning`,
   `/lage/${week}/versioner`,
   '/api/picture/2026-W47',

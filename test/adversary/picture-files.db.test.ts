@@ -161,6 +161,42 @@ describe.each(['coordinator', 'politician'])('the files of a %s', (role) => {
   });
 });
 
+describe('the week as a document', () => {
+  it('has the screen’s words and numbers, and says of a protected one no more than that', async () => {
+    const picture = await pictureOf('politician', '2026-W47');
+    const words = (
+      partsOf(await fileOf('politician', '2026-W47', 'docx')).get('word/document.xml') ?? ''
+    )
+      .toString()
+      .replaceAll(/<\/w:tc>/g, '|')
+      .replaceAll(/<[^>]*>/g, '');
+    for (const { name, shown } of [...picture.categories, ...picture.areas]) {
+      if (shown.kind === 'count')
+        expect(words).toMatch(new RegExp(`${name}\\|${shown.n}(\\||  ?\\()`));
+      if (shown.kind === 'protected') expect(words).toContain(`${name}|Skyddad uppgift||`);
+    }
+    expect(words).not.toContain('Arbetsmaterial');
+    const own = (await fileOf('coordinator', '2026-W47', 'pdf')).toString('latin1');
+    expect(own.startsWith('%PDF-')).toBe(true);
+    const marked = partsOf(await fileOf('coordinator', '2026-W47', 'docx')).get(
+      'word/document.xml',
+    );
+    expect((marked ?? '').toString()).toContain('Arbetsmaterial. Exakta tal för den inre kretsen.');
+  });
+
+  it('leaves the circle only after the box is ticked, and is the same twice', async () => {
+    expect((await ask('coordinator', '/lage/2026-W47/export/pdf')).status).toBe(303);
+    expect(
+      (await ask('coordinator', '/lage/2026-W47/export/docx', { method: 'POST', body: '' })).status,
+    ).toBe(422);
+    const [one, other] = [
+      await fileOf('politician', '2026-W47', 'pdf'),
+      await fileOf('politician', '2026-W47', 'pdf'),
+    ];
+    expect(one.equals(other)).toBe(true);
+  });
+});
+
 describe('a protected number', () => {
   it('looks in every file like every other, and nothing stands beside it', async () => {
     const picture = await pictureOf('politician', '2026-W47');
@@ -193,7 +229,7 @@ describe('a protected number', () => {
     if (!small || !open) throw new Error('The demo has no category to try with');
     const all = async (): Promise<readonly string[]> =>
       Promise.all(
-        ['xlsx', 'csv', 'open.csv'].map(async (form) =>
+        ['xlsx', 'csv', 'open.csv', 'pdf', 'docx'].map(async (form) =>
           (await fileOf('politician', week, form)).toString('base64'),
         ),
       );
@@ -203,7 +239,7 @@ describe('a protected number', () => {
     expect(await all()).toEqual(before);
     await reportOf(open.id);
     const after = await all();
-    expect(after.map((one, n) => one === before[n])).toEqual([false, false, false]);
+    expect(after.map((one, n) => one === before[n])).toEqual(after.map(() => false));
   });
 });
 

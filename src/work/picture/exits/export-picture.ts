@@ -34,7 +34,7 @@ export async function exportPicture(needs: ExportNeeds, asked: ExportAsked): Pro
   const changes = exact ? await showChanges(needs, { caller, week, language }) : undefined;
   const { municipality } = needs;
   const given = { picture, changes, filter, municipality, language, t: exitWords(language) };
-  const body = fileOf(given, form);
+  const body = await fileOf(given, form);
   await note(needs, caller, { policy: decision.policy, form, week, exact });
   const mark = exact ? '-arbetsmaterial' : '';
   return { kind: 'file', name: `lagesbild-${week}${mark}.${form}`, body };

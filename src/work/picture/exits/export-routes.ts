@@ -29,6 +29,8 @@ export function exitRoutes(needs: ExitNeeds): Hono<Env> {
 
 const TYPES: Readonly<Record<Form, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   csv: 'text/csv; charset=utf-8',
   'open.csv': 'text/csv; charset=utf-8; header=present',
 };

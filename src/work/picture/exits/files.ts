@@ -1,11 +1,12 @@
-import { CSV_START, csvLine, openCsvLine, writeXlsx } from '#platform/documents';
+import { CSV_START, csvLine, openCsvLine, toDocx, toPdf, writeXlsx } from '#platform/documents';
 import type { Sheet, SheetCell } from '#platform/documents';
 import type { Changes } from '../contract.ts';
 import { aboutLines, type AboutGiven } from './about.ts';
+import { documentOf } from './document.ts';
 import { rowsOf, type Part, type Row } from './rows.ts';
 import { statusText } from './words.ts';
 
-export const FORMS = ['xlsx', 'csv', 'open.csv'] as const;
+export const FORMS = ['xlsx', 'csv', 'open.csv', 'pdf', 'docx'] as const;
 export type Form = (typeof FORMS)[number];
 
 export type FileGiven = AboutGiven & {
@@ -14,7 +15,9 @@ export type FileGiven = AboutGiven & {
 };
 
 /** The file of a picture. The same picture gives the same bytes. */
-export function fileOf(given: FileGiven, form: Form): Buffer {
+export async function fileOf(given: FileGiven, form: Form): Promise<Buffer> {
+  if (form === 'pdf') return toPdf(documentOf(given));
+  if (form === 'docx') return toDocx(documentOf(given));
   if (form === 'xlsx') return writeXlsx(sheetsOf(given));
   return Buffer.from(form === 'csv' ? excelCsv(given) : openCsv(given));
 }
