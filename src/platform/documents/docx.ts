@@ -216,10 +216,11 @@ type Cell = { readonly head: boolean; readonly points: number; readonly size: nu
 
 function celled(text: string, { head, points, size }: Cell): TableCell {
   const options: IRunOptions = { text: plain(text), size: points, bold: head };
+  const beside = points === SMALL ? 50 : 90;
   const run = new TextRun(options);
   return new TableCell({
     width: { size, type: WidthType.DXA },
-    margins: { top: 50, bottom: 50, left: 90, right: 90 },
+    margins: { top: 50, bottom: 50, left: beside, right: beside },
     children: [
       new Paragraph({
         children: [run],

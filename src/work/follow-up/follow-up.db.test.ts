@@ -136,6 +136,20 @@ describe('a verdict', () => {
     const list = await listFollowUps(needs, politician);
     expect(list.verdicts.map(({ title }) => title)).toContain('Fritidsgård');
   });
+  it('is listed however many other measures there are', async () => {
+    const id = await begun('Östra gångvägen');
+    await judgeMeasure(needs, coordinator, { ...judging, id, verdict: 'unknown' });
+    await rowsOf(
+      demo.url,
+      `insert into work.measure (id, title, what, organisation_id, by_organisation, by_role, added_at, changed_at, function,
+         partners, dose, cost, start_day, due_day, status)
+       select gen_random_uuid(), 'Aa ' || n, '', organisation_id, organisation_id, 'coordinator', $1, $1, '', '{}', '', 'unknown',
+         '2026-01-05', '2026-01-12', 'stopped' from members.person, generate_series(1, 510) n where persona = 'coordinator'`,
+      [NOW],
+    );
+    const { verdicts } = await listFollowUps(needs, politician);
+    expect(verdicts.map(({ title }) => title)).toContain('Östra gångvägen');
+  });
   it('cannot get round its reason in the database either, nor be changed', async () => {
     const id = await begun('Parkvärdar');
     const stronger = sql`insert into work.effect_judgement (measure_id, number, verdict, by_numbers, reasons, why, organisation_id, role, judged_at)

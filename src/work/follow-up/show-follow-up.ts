@@ -91,7 +91,7 @@ export async function listFollowUps(needs: FollowUpNeeds, caller: Caller): Promi
     const places = await placesOn(handle, now);
     const nameOf = ({ area }: Pick<Measure, 'area'>): string =>
       places.find(({ id }) => id === area)?.name ?? '';
-    const all = await measuresNow(handle);
+    const all = await measuresJudged(handle);
     const verdicts = (await newestJudgements(handle)).flatMap((judgement) => {
       const measure = all.get(judgement.measure);
       return measure ? [{ judgement, title: measure.title, area: nameOf(measure) }] : [];
@@ -103,8 +103,10 @@ export async function listFollowUps(needs: FollowUpNeeds, caller: Caller): Promi
   });
 }
 
-async function measuresNow(handle: Handle): Promise<ReadonlyMap<string, Measure>> {
-  return new Map((await measuresOf(handle, {})).map((one) => [one.id, one]));
+/** Not all measures: what meetings decide becomes so many that those with a verdict would not be among the first. */
+async function measuresJudged(handle: Handle): Promise<ReadonlyMap<string, Measure>> {
+  const judged = await measuresOf(handle, { statuses: ['evaluated'] });
+  return new Map(judged.map((one) => [one.id, one]));
 }
 
 /** What was judged of the measures of an area, in Swedish order of their titles: for the area's page. */
