@@ -24,12 +24,20 @@ export function answerProblems(http: OpenAPIHono<Env>, needs: Needs): void {
     const code = codeFor(error);
     const { method } = context.req;
     needs.log.error('http.failed', { method, route: routePath(context, -1), code });
-    return answer(needs, context, new Problem(isAway(code) ? 'unavailable' : 'fault'));
+    return answer(needs, context, new Problem(kindOf(code)));
   });
 }
 
 export function codeFor(error: unknown): string {
   return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
+}
+
+/** Codes by which PostgreSQL says that no table can hold it: a character zero, a day or a number beyond all. */
+const UNKEEPABLE: readonly string[] = ['22021', '22P05', '22003', '22007', '22008'];
+
+function kindOf(code: string): ProblemKind {
+  if (UNKEEPABLE.includes(code)) return 'bad-request';
+  return isAway(code) ? 'unavailable' : 'fault';
 }
 
 /** Codes by which PostgreSQL or the socket says "not now": the sender keeps the report and tries again. */

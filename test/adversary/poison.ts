@@ -46,8 +46,8 @@ export class Poisoner {
     return this.#send(path, { method: 'POST', type: 'application/x-www-form-urlencoded', body });
   }
 
-  async call(path: string, body: object): Promise<Response> {
-    const sent = { method: 'POST', type: 'application/json', body: JSON.stringify(body) };
+  async call(path: string, body: object, method = 'POST'): Promise<Response> {
+    const sent = { method, type: 'application/json', body: JSON.stringify(body) };
     return this.#send(path, sent);
   }
 

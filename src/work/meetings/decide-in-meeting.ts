@@ -75,7 +75,8 @@ export async function redecide(
   const { version, ...words } = decision;
   await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
     const known = await lockDecision(handle, id);
-    if (!known || mondayOf(known.week) !== monday) throw new Problem('not-found');
+    const isHere = known && mondayOf(known.week) === monday && known.status !== 'withdrawn';
+    if (!isHere) throw new Problem('not-found');
     const content = await contentOf(needs, handle, { ...words, now });
     if (!(await changeDecision(handle, { ...content, id, version }))) throw new Problem('stale');
     const { what, byWhen } = content;

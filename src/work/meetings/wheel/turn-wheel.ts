@@ -70,7 +70,8 @@ async function pauses(
 export const NewItem = z.object({
   title: z.string().trim().min(3).max(120),
   rhythm: z.enum(RHYTHMS),
-  firstDay: z.iso.date(),
+  /** Within a lifetime: the coming days are counted from it. */
+  firstDay: z.iso.date().refine((day) => day >= '1990-01-01' && day <= '2100-12-31'),
   organisation: z.coerce.number().int(),
   remindDays: z.coerce.number().int().min(0).max(365),
 });
