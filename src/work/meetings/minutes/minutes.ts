@@ -118,7 +118,9 @@ function round(given: MinutesGiven): Block[] {
             widths: [2, 2, 2, 4],
           },
         ];
-  return [heading(1, t('minutes.round')), ...said, ...note(given, 'round'), ...table];
+  const all = [...said, ...note(given, 'round'), ...table];
+  const nothing = all.length === 0 ? [paragraph(t('minutes.nothing'))] : [];
+  return [heading(1, t('minutes.round')), ...all, ...nothing];
 }
 
 function rest(given: MinutesGiven): Block[] {

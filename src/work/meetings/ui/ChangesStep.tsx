@@ -58,12 +58,16 @@ export function ChangesStep({ meeting, send }: StepProps): ReactElement {
         </>
       )}
       <p className="buttons no-print">
-        <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
-          {t('changes.previous')}
-        </button>
-        <button type="button" disabled={at >= count - 1} onClick={() => setAt(at + 1)}>
-          {t('changes.next')}
-        </button>
+        {count > 1 && (
+          <>
+            <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
+              {t('changes.previous')}
+            </button>
+            <button type="button" disabled={at >= count - 1} onClick={() => setAt(at + 1)}>
+              {t('changes.next')}
+            </button>
+          </>
+        )}
         <a href={picture}>{t('changes.open', { week: weekNumber(meeting.pictureWeek) })}</a>
       </p>
     </>
