@@ -48,8 +48,10 @@ export async function showDocuments(
   caller: Caller,
 ): Promise<{ readonly documents: readonly DocumentHead[]; readonly mayWrite: boolean }> {
   allowing(caller, 'see-documents');
-  const documents = await needs.database.as(scopeOf(caller), listDocuments);
-  return { documents, mayWrite: mayList(caller).includes('write-documents') };
+  const mayWrite = mayList(caller).includes('write-documents');
+  const all = await needs.database.as(scopeOf(caller), listDocuments);
+  const documents = all.filter(({ lockedAt }) => mayWrite || lockedAt !== undefined);
+  return { documents, mayWrite };
 }
 
 /** A document with what it lacks. @throws Problem not-found, also for a draft of others' */
@@ -62,6 +64,7 @@ export async function showDocument(
   const document = await needs.database.as(scopeOf(caller), (handle) => found(handle, id));
   const all = mayList(caller);
   const open = document.lockedAt === undefined;
+  if (open && !all.includes('write-documents')) throw new Problem('not-found');
   return {
     ...{ document, missing: open ? missingIn(document) : [] },
     may: {
