@@ -13,18 +13,22 @@ import {
   shownNumber,
   type LockedDocument,
 } from '../builders/year-documents.ts';
+import { workingHouse } from '../builders/working-house.ts';
 
+let close: (() => Promise<void>) | undefined;
 let year: PlayedYear;
 let situation: LockedDocument;
 let plan: LockedDocument;
 let numbers: ReadonlyMap<string, Version['numbers']>;
 
 beforeAll(async () => {
-  year = await playYear();
-  ({ situation, plan } = await lawDocuments(year.work));
+  const work = await workingHouse();
+  close = work.close;
+  year = await playYear(work);
+  ({ situation, plan } = await lawDocuments(work));
   numbers = await frozenNumbers();
 }, 900_000);
-afterAll(() => year.work.close());
+afterAll(() => close?.());
 
 async function frozenNumbers(): Promise<ReadonlyMap<string, Version['numbers']>> {
   const kept = await year.work.rows('select document from work.picture_version where version = 1');
@@ -114,6 +118,17 @@ describe('the measures', () => {
       );
       const at = told.map((words) => Number(words.at(-1)));
       expect(at).toEqual([...at].sort((a, b) => a - b));
+    }
+  });
+
+  it('can be changed by nobody in what they were', async () => {
+    const tables = ['measure_status', 'measure_done', 'measure_expectation', 'comparison'];
+    for (const table of [...tables, 'effect_judgement', 'picture_version']) {
+      const [right] = await year.work.rows(
+        `select has_table_privilege('samsyn_app', $1, 'UPDATE') as change, has_table_privilege('samsyn_app', $1, 'DELETE') as remove`,
+        [`work.${table}`],
+      );
+      expect(right, table).toEqual({ change: false, remove: false });
     }
   });
 

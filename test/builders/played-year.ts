@@ -6,7 +6,7 @@ import type { Meeting } from '../../src/work/meetings/contract.ts';
 import { holdMeeting, readMeeting, type Decided } from './year-meetings.ts';
 import { liveOn, makeMeasure, type LivedMeasure } from './year-measures.ts';
 import { ledgerFrom, reportLate, reportWeek, type Ledger } from './year-reports.ts';
-import { workingHouse, type WorkingHouse } from './working-house.ts';
+import type { WorkingHouse } from './working-house.ts';
 
 export const FIRST_WEEK = '2026-W48';
 export const WEEKS = 52;
@@ -30,9 +30,8 @@ export type PlayedYear = {
   readonly histories: ReadonlyMap<string, readonly (readonly string[])[]>;
 };
 
-/** Plays the year. It takes a minute or two. */
-export async function playYear(): Promise<PlayedYear> {
-  const work = await workingHouse();
+/** Plays the year in a house where nothing has happened yet. It takes a minute or two. */
+export async function playYear(work: WorkingHouse): Promise<PlayedYear> {
   const random = seeded(SEED);
   const year = {
     ...{ work, weeks: Array.from({ length: WEEKS }, (_, n) => addWeeks(FIRST_WEEK, n)) },

@@ -3,31 +3,35 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { playYear, type PlayedYear } from '../builders/played-year.ts';
+import { playYear } from '../builders/played-year.ts';
 import { fileOf, lawDocuments, type LockedDocument } from '../builders/year-documents.ts';
+import { workingHouse, type WorkingHouse } from '../builders/working-house.ts';
 
 const MISSING =
   'LibreOffice and Poppler open the documents here. On Debian: apt-get install libreoffice-writer libreoffice-impress poppler-utils';
 
-let year: PlayedYear;
+let work: WorkingHouse;
+let close: (() => Promise<void>) | undefined;
 let documents: readonly LockedDocument[];
 
 beforeAll(async () => {
   for (const program of ['soffice', 'pdftotext'])
     if (spawnSync('which', [program]).status !== 0) throw new Error(MISSING);
-  year = await playYear();
-  const { situation, plan } = await lawDocuments(year.work);
+  work = await workingHouse();
+  close = work.close;
+  await playYear(work);
+  const { situation, plan } = await lawDocuments(work);
   documents = [situation, plan];
 }, 900_000);
-afterAll(() => year.work.close());
+afterAll(() => close?.());
 
 /** Opens a file in LibreOffice and gives what can be read in it, page by page. */
 async function pagesOf(document: LockedDocument, form: 'docx' | 'pptx'): Promise<string[]> {
-  const folder = join(year.work.folder, `${document.id}-${form}`);
+  const folder = join(work.folder, `${document.id}-${form}`);
   mkdirSync(folder);
   const file = join(folder, `document.${form}`);
-  writeFileSync(file, await fileOf(year.work, document.id, form));
-  const profile = `-env:UserInstallation=file://${join(year.work.folder, 'office')}`;
+  writeFileSync(file, await fileOf(work, document.id, form));
+  const profile = `-env:UserInstallation=file://${join(work.folder, 'office')}`;
   const asked = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file];
   const done = spawnSync('soffice', asked, { encoding: 'utf8' });
   expect(done.status, done.stderr).toBe(0);
