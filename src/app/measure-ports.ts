@@ -25,7 +25,7 @@ export function pictureMeasures({ database }: Needs): PicturePorts {
       if (!mayList(caller).includes('see-plan')) return [];
       const [from, to] = [mondayOf(addWeeks(week, -BACK)), addDays(sundayOf(week), 7)];
       const { measures, names } = await database.as(scopeOf(caller), async (handle) => ({
-        measures: await measuresOf(handle, { from, to }),
+        measures: await measuresOf(handle, { from, to, described: true }),
         names: new Map((await areaNamesOn(handle, to)).map(({ slug, short }) => [slug, short])),
       }));
       const { whole } = measureWords(language);
@@ -51,7 +51,7 @@ export function measuresOfArea({ database }: Needs): NonNullable<AreaSide['measu
     if (!mayList(caller).includes('see-plan')) return [];
     const measures = await database.as(scopeOf(caller), async (handle) => {
       const area = (await areaKeys(handle)).find((one) => one.slug === slug)?.id;
-      return area === undefined ? [] : measuresOf(handle, { area, limit: 100 });
+      return area === undefined ? [] : measuresOf(handle, { area, described: true, limit: 100 });
     });
     return measures.map((one) => tellMeasure(one, language));
   };
