@@ -10,7 +10,7 @@ import { readBaseline } from './baseline.ts';
 import type { ExpectationContent } from './expectation.ts';
 import { writeExpectation } from './expectations-store.ts';
 import type { MeasureContent } from './measure.ts';
-import { addMeasure } from './measures-store.ts';
+import { addMeasure, measureById } from './measures-store.ts';
 import type { MeasureNeeds } from './needs.ts';
 
 /** What a form on a measure says, all of it. */
@@ -30,6 +30,8 @@ export type NewlyAdded = WrittenMeasure & {
   /** The change it begins with: its problem is started, or the open one taken that began with it. */
   readonly from?: { readonly week: string; readonly change: string } | undefined;
   readonly notNames: readonly string[];
+  /** The form's own number: a form that is sent twice makes one measure. */
+  readonly id?: string | undefined;
 };
 export type AddOutcome =
   | { readonly kind: 'added'; readonly id: string }
@@ -47,10 +49,11 @@ export async function addNewMeasure(needs: MeasureNeeds, added: NewlyAdded): Pro
     const faults = await planRules.screened(handle, needs, { texts: textsOf(added), notNames });
     if (faults.length > 0) return { kind: 'texts', faults };
     await refuseUnknownIn(handle, needs, added);
+    const { id = randomUUID() } = added;
+    if (await measureById(handle, id)) return { kind: 'added', id };
     const doing = { caller, at, policy };
     const problem = await problemOf(handle, needs, { ...added, ...doing });
     const cause = await causeOf(handle, problem, { ...added, ...doing });
-    const id = randomUUID();
     const by = planRules.byOf(caller, at);
     await addMeasure(handle, { id, content: { ...added.content, problem, cause }, by });
     await expect(handle, needs, { id, written: added, by });

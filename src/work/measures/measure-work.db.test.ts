@@ -75,6 +75,18 @@ describe('a measure', () => {
     expect(view.statuses.map(({ status }) => status)).toEqual(['planned']);
   });
 
+  it('is one when its form is sent twice, with one problem and one explanation', async () => {
+    const id = randomUUID();
+    const explanation = { statement: 'Mörkt igen', for: 'Ja', against: 'Nej' };
+    const given = { ...written(), explanation, caller: who('coordinator') };
+    const sent = { ...given, language: 'sv', notNames: [], id } as const;
+    expect(await addNewMeasure(needs, sent)).toEqual({ kind: 'added', id });
+    expect(await addNewMeasure(needs, sent)).toEqual({ kind: 'added', id });
+    const kept = `select count(*)::int as n from work.cause where statement = 'Mörkt igen'`;
+    expect(await rowsOf(demo.url, kept)).toEqual([{ n: 1 }]);
+    expect((await shown(id)).statuses).toHaveLength(1);
+  });
+
   it('has how it was before in exact numbers, for the inner circle alone', async () => {
     const id = await add();
     const { baseline } = await shown(id);

@@ -63,6 +63,19 @@ const shown = (id: string, name = 'coordinator') =>
   showProblem(needs, { caller: who(name), language: 'sv', id });
 
 describe('a problem', () => {
+  it('is one when its form is sent twice', async () => {
+    const once = {
+      caller: who('coordinator'),
+      content: content(),
+      origin: 'area',
+      notNames: [],
+    } as const;
+    const id = randomUUID();
+    for (const sent of [once, once])
+      expect(await startProblem(needs, { ...sent, id })).toEqual({ kind: 'started', id });
+    expect((await shown(id)).problem.id).toBe(id);
+  });
+
   it('is started by those who write the plan, read by those who see it, and absent to all others', async () => {
     const id = await start();
     for (const name of ['politician', 'schoolHost', 'measureOwner']) {

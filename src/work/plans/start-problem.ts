@@ -12,7 +12,7 @@ import { allowing, byOf, note, screened, type Names, type PlanNeeds } from './ne
 import type { Origin, ProblemContent } from './problem.ts';
 import { textsOfProblem } from './problem.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
-import { addProblem, keepEvidence, problemOfChange } from './problems-store.ts';
+import { addProblem, keepEvidence, loadProblem, problemOfChange } from './problems-store.ts';
 
 /** A change of a week that work begins with. */
 export type FromChange = { readonly week: string; readonly change: string };
@@ -47,12 +47,14 @@ export type Opening = {
   readonly origin: Origin;
   readonly content: ProblemContent;
   readonly evidence?: Evidence | undefined;
+  /** Absent: a number of its own. */
+  readonly id?: string | undefined;
 };
 
 /** Starts a problem in the caller's transaction and freezes the card that it began with. The id of the problem. */
 export async function openProblem(handle: Handle, opening: Opening): Promise<string> {
   const { caller, at, policy, origin, content, evidence } = opening;
-  const id = randomUUID();
+  const id = opening.id ?? randomUUID();
   await addProblem(handle, { id, origin, content, by: byOf(caller, at) });
   if (evidence) await keepEvidence(handle, id, { evidence, at });
   const facts = { origin, areas: content.areas.length, ...(evidence && { week: evidence.week }) };
@@ -66,6 +68,8 @@ export type Starting = {
   readonly from?: FromChange | undefined;
   readonly origin: Origin;
   readonly notNames: readonly string[];
+  /** The form's own number: a form that is sent twice starts one problem. */
+  readonly id?: string | undefined;
 };
 export type StartOutcome =
   | { readonly kind: 'started'; readonly id: string }
@@ -86,7 +90,9 @@ export async function startProblem(needs: PlanNeeds, starting: Starting): Promis
     await refuseUnknown(handle, needs, content);
     const evidence = from && (await cardOf(handle, from));
     if (from && !evidence) throw new Refusal('not-found');
-    const id = await openProblem(handle, { caller, at, policy, origin, content, evidence });
+    const { id = randomUUID() } = starting;
+    if (!(await loadProblem(handle, id)))
+      await openProblem(handle, { id, caller, at, policy, origin, content, evidence });
     return { kind: 'started', id };
   });
 }

@@ -41,6 +41,7 @@ export function measureForm(given: MeasureFormGiven, words: Words): Html {
     <form method="post" action="${action}" class="long-form">
       ${desk.summary(form, faults, t)}
       ${card && html`${desk.hidden('vecka', card.week)}${desk.hidden('forandring', card.change)}`}
+      ${known === undefined && desk.hidden('nyckel', desk.numberOf(form.values))}
       ${known && html`${desk.hidden('version', known.version)}${desk.hidden('was', known.was)}`}
       ${desk.writeField(form, { name: 'title', label: t('measure.title'), hint: t('privacy.noNames'), most: 140 })}
       ${whyFields(given, words)} ${kindFields(given, words)} ${whoFields(given, words)}

@@ -188,7 +188,7 @@ async function add(needs: MeasurePageNeeds, context: Context<Env>): Promise<Resp
   if ('lacking' in read) return form(needs, context, { values, lacking: read.lacking });
   const { language } = await needs.frameOf(context);
   const outcome = await addNewMeasure(needs, {
-    ...{ ...read.written, caller, language, from: fromIn(values) },
+    ...{ ...read.written, caller, language, from: fromIn(values), id: desk.numberOf(values) },
     notNames: all(values, 'notName'),
   });
   if (outcome.kind === 'texts') return form(needs, context, { values, faults: outcome.faults });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 /** What a form holds, by field: as it was sent, or as it is drawn. Every field may be there more than once. */
 export type Values = Readonly<Record<string, readonly string[]>>;
 
@@ -40,4 +41,12 @@ export function numberIn(values: Values, name: string): number | undefined {
   const text = one(values, name);
   if (text === '') return undefined;
   return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+}
+
+const NUMBER = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The number that a form for something new carries, so that sent twice it makes one; a new one where it has none. */
+export function numberOf(values: Values): string {
+  const sent = one(values, 'nyckel');
+  return NUMBER.test(sent) ? sent : randomUUID();
 }

@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import type { TextFault } from '../form/check-texts.ts';
 import { chooseField, hidden, tickField, writeField, type Form } from '../form/fields.ts';
 import { summary } from '../form/summary.ts';
+import { numberOf } from '../form/values.ts';
 import type { ActionPlan } from '../action-plan.ts';
 import type { Names } from '../needs.ts';
 import { CRITERIA, CRITERION_NAMES, type Problem } from '../problem.ts';
@@ -31,6 +32,7 @@ export function problemForm(given: ProblemFormGiven, words: Words): Html {
   return html`${theirs && stalePart(theirs, words)} ${card && cardPart(card.evidence, words)}
     <form method="post" action="${action}" class="long-form">
       ${summary(form, faults, t)} ${version !== undefined && hidden('version', version)}
+      ${version === undefined && hidden('nyckel', numberOf(form.values))}
       ${card && html`${hidden('vecka', card.week)}${hidden('forandring', card.change)}`}
       ${writeField(form, { name: 'title', label: t('problem.name'), hint: t('privacy.noNames'), most: 140 })}
       ${placeFields(given, words)}

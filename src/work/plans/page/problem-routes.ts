@@ -5,7 +5,7 @@ import { callerOf } from '#members';
 import { scopeOf } from '#safeguards/policy';
 import { closeProblem, editProblem } from '../edit-problem.ts';
 import type { TextFault } from '../form/check-texts.ts';
-import { all, maybe, one, valuesOf, type Values } from '../form/values.ts';
+import { numberOf, all, maybe, one, valuesOf, type Values } from '../form/values.ts';
 import { allowing, readNames } from '../needs.ts';
 import type { Problem } from '../problem.ts';
 import { showProblem } from '../show-plan.ts';
@@ -99,6 +99,7 @@ async function start(needs: PlanPageNeeds, context: Context<Env>): Promise<Respo
   const inArea = read.content.areas.length > 0 ? 'area' : 'hand';
   const outcome = await startProblem(needs, {
     ...{ caller, content: read.content, from, origin: from ? 'change' : inArea },
+    id: numberOf(values),
     notNames: all(values, 'notName'),
   });
   if (outcome.kind === 'texts') return newForm(needs, context, { values, faults: outcome.faults });
