@@ -41,7 +41,7 @@ function kindOf(code: string): ProblemKind {
 }
 
 /** Codes by which PostgreSQL or the socket says "not now": the sender keeps the report and tries again. */
-function isAway(code: string): boolean {
+export function isAway(code: string): boolean {
   return (
     /^(08|57P|53|25006)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)

@@ -8,6 +8,7 @@ import type { Config } from '../platform/config/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { jsonLog } from '../platform/log/index.ts';
 import { codeOf, Stop } from '../platform/stop/index.ts';
+import { codeFor, isAway } from './answer-problems.ts';
 import { asStop } from './as-stop.ts';
 import type { App } from './compose.ts';
 import { compose } from './compose.ts';
@@ -21,6 +22,11 @@ import { holdChoices } from './settings-pages.ts';
 import { startTasks } from './work.ts';
 import type { Opened, Say } from './with-database.ts';
 import { openOwnDatabase } from './with-database.ts';
+
+// The queue's library lets go of promises that fail while the database is away. What else is nobody's stops the server.
+process.on('unhandledRejection', (error) => {
+  if (!isAway(codeFor(error)) && !isLost(error)) throw error;
+});
 
 const say: Say = (sentence) => process.stdout.write(`${sentence}\n`);
 
@@ -52,6 +58,14 @@ async function serve(config: Config): Promise<void> {
     await closeQuietly(opened);
     throw error;
   }
+}
+
+/** A connection that broke under a question: the driver tells it in words, without a code. */
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(?:Connection terminated|Client has encountered)/.test(error.message)
+  );
 }
 
 /** A first start ends in a command to run; later ones in how to keep what is there. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, parseCronItems, run } from 'graphile-worker';
@@ -30,29 +31,71 @@ export async function startJobs(needs: JobsNeeds): Promise<Jobs> {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const stopping = new AbortController();
-  const runner: Runner = await run({
-    pgPool: pool,
-    concurrency: 1,
-    noHandleSignals: true,
-    noPreparedStatements: false,
-    logger: quiet(),
-    parsedCronItems: parseCronItems(cron),
-    taskList: tasksUntil(needs.tasks, stopping.signal),
-  });
+  const begin = (): Promise<Runner> =>
+    run({
+      pgPool: pool,
+      concurrency: 1,
+      noHandleSignals: true,
+      noPreparedStatements: false,
+      logger: quiet(),
+      parsedCronItems: parseCronItems(cron),
+      taskList: tasksUntil(needs.tasks, stopping.signal),
+    });
+  const runner = await begin();
   for (const task of needs.atStart)
     await runner.addJob(
       task,
       {},
       { jobKey: `${task} at start`, jobKeyMode: 'replace', maxAttempts: 3 },
     );
-  runner.promise.catch(needs.stopped);
+  return lasting({ runner, begin, pool, stopping, stopped: needs.stopped });
+}
+
+type Lasting = {
+  readonly runner: Runner;
+  readonly begin: () => Promise<Runner>;
+  readonly pool: pg.Pool;
+  readonly stopping: AbortController;
+  readonly stopped: () => void;
+};
+
+/** A queue that begins anew when it gave up, until it is stopped. */
+function lasting({ runner, begin, pool, stopping, stopped }: Lasting): Jobs {
+  let current = runner;
+  const watch = (): void => {
+    current.promise.catch(() => {
+      stopped();
+      void again(begin, stopping.signal).then((next) => {
+        if (!next) return;
+        current = next;
+        watch();
+      });
+    });
+  };
+  watch();
   return {
     stop: async () => {
       stopping.abort();
-      await runner.stop().catch(() => undefined);
+      await current.stop().catch(() => undefined);
       await pool.end().catch(() => undefined);
     },
   };
+}
+
+/** Milliseconds between two tries to begin anew. */
+const AGAIN = 2_000;
+
+/** A queue that gave up while the database was away begins anew once it is back; undefined when the server stops first. */
+async function again(
+  begin: () => Promise<Runner>,
+  stopping: AbortSignal,
+): Promise<Runner | undefined> {
+  for (;;) {
+    const isOver = await sleep(AGAIN, false, { signal: stopping }).catch(() => true);
+    if (isOver) return undefined;
+    const next = await begin().catch(() => undefined);
+    if (next) return next;
+  }
 }
 
 function tasksUntil(tasks: JobsNeeds['tasks'], stopping: AbortSignal): TaskList {
