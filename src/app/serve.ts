@@ -25,7 +25,7 @@ import { openOwnDatabase } from './with-database.ts';
 
 // The queue's library lets go of promises that fail while the database is away. What else is nobody's stops the server.
 process.on('unhandledRejection', (error) => {
-  if (!isAway(codeFor(error)) && !isLost(error)) throw error;
+  if (!isLost(error)) throw error;
 });
 
 const say: Say = (sentence) => process.stdout.write(`${sentence}\n`);
@@ -60,12 +60,15 @@ async function serve(config: Config): Promise<void> {
   }
 }
 
-/** A connection that broke under a question: the driver tells it in words, without a code. */
+/**
+ * A connection to the database that could not be made or broke under a question. A file that is not there has the same code
+ * as a socket that is not: only the one that was to be connected to counts. The driver tells some of it in words alone.
+ */
 function isLost(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^(?:Connection terminated|Client has encountered)/.test(error.message)
-  );
+  if (!(error instanceof Error)) return false;
+  if (/^(?:Connection terminated|Client has encountered)/.test(error.message)) return true;
+  const code = codeFor(error);
+  return isAway(code) && (code !== 'ENOENT' || ('syscall' in error && error.syscall === 'connect'));
 }
 
 /** A first start ends in a command to run; later ones in how to keep what is there. */
