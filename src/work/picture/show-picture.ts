@@ -1,5 +1,5 @@
 import type { Members } from '#members';
-import type { Database } from '#platform/db';
+import type { Database, Handle } from '#platform/db';
 import { Problem } from '#platform/http';
 import { isWeekId, mondayOf, openWeek, weekOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
@@ -7,8 +7,9 @@ import { decide, isInner, scopeOf } from '#safeguards/policy';
 import type { Picture } from './contract.ts';
 import { tallies } from '#work/reports';
 import { drawPicture } from './draw-picture.ts';
-import type { Filter } from './gather.ts';
+import type { Filter, Question, Raw } from './gather.ts';
 import { gather } from './gather.ts';
+import { asFrozen } from './versions/as-frozen.ts';
 
 export type PictureNeeds = {
   readonly database: Database;
@@ -44,7 +45,7 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
   // Others may not read the sums themselves: the system reads them, and statistical-secrecy releases what may leave.
   const raw = inner
     ? await needs.database.as(scopeOf(asked.caller), (handle) => gather(handle, question))
-    : await needs.database.asSystemUnscoped((handle) => gather(handle, question));
+    : await needs.database.asSystemUnscoped((handle) => gatherFrozen(needs, handle, question));
   if (!raw) throw new Problem('not-found');
   const [parties, police, isPaused] = await Promise.all([
     needs.members.directory(),
@@ -62,6 +63,16 @@ export async function showPicture(needs: PictureNeeds, asked: Asked): Promise<Pi
     audience: inner ? 'inner' : 'others',
   });
   return { ...picture, ...(kept > 0 && { kept }), ...(isPaused && { paused: true }) };
+}
+
+/** What others than the inner circle see of frozen weeks stands still. */
+async function gatherFrozen(
+  { database }: PictureNeeds,
+  handle: Handle,
+  question: Question,
+): Promise<Raw | undefined> {
+  const raw = await gather(handle, question);
+  return raw && asFrozen(handle, { database, raw, now: question.now });
 }
 
 /** A week that exists, has begun and is not from before anything was kept. */

@@ -3,14 +3,16 @@ import type { Handle } from '#platform/db';
 import { sundayOf } from '#platform/weeks';
 import { wholePeriod } from '../whole-period.ts';
 import { Version } from './version.ts';
-import { newestBetween } from './versions-store.ts';
+import { documentsOf, newestBetween } from './versions-store.ts';
+
+export type FrozenNumbers = z.infer<typeof Version>['numbers'];
 
 /** The numbers of one frozen week, exact: for the inner circle, until statistical-secrecy has let them through. */
 type FrozenWeek = {
   readonly week: string;
   readonly version: number;
   readonly frozenAt: Date;
-  readonly numbers: z.infer<typeof Version>['numbers'];
+  readonly numbers: FrozenNumbers;
 };
 
 const Numbers = Version.pick({ week: true, numbers: true });
@@ -30,6 +32,18 @@ async function frozenNumbers(
       return { week, version: head.version, frozenAt: head.madeAt, numbers };
     })
     .filter(({ week }) => sundayOf(week) <= last);
+}
+
+/** The numbers of some versions. */
+export async function frozenNumbersOf(
+  handle: Handle,
+  wanted: readonly { readonly week: string; readonly version: number }[],
+): Promise<readonly { week: string; version: number; numbers: FrozenNumbers }[]> {
+  if (wanted.length === 0) return [];
+  return (await documentsOf(handle, wanted)).map(({ version, document }) => ({
+    version,
+    ...Numbers.parse(JSON.parse(document)),
+  }));
 }
 
 /** Frozen numbers for later stages, and the periods in which others than the inner circle see them. */

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import { weekOfDay } from '#platform/weeks';
+import { mondayOf, weekOfDay } from '#platform/weeks';
 
 export type VersionHead = {
   readonly week: string;
@@ -75,6 +75,34 @@ export async function newestBetween(
     from work.picture_version v where v.week >= ${first}::date and v.week <= ${last}::date
     order by v.week, v.version desc limit 106`.execute(handle);
   return rows.map((row) => ({ head: headOf(row), document: row.document }));
+}
+
+/** The newest version of every week that begins within some days: which they are; two years at most. */
+export async function newestVersions(
+  handle: Handle,
+  { first, last }: { readonly first: string; readonly last: string },
+): Promise<readonly { readonly week: string; readonly version: number }[]> {
+  const { rows } = await sql<{ week: string; version: number }>`
+    select week::text as week, max(version) as version from work.picture_version
+    where week >= ${first}::date and week <= ${last}::date group by 1 order by 1 limit 106`.execute(
+    handle,
+  );
+  return rows.map(({ week, version }) => ({ week: weekOfDay(week), version }));
+}
+
+/** The documents of some versions. */
+export async function documentsOf(
+  handle: Handle,
+  wanted: readonly { readonly week: string; readonly version: number }[],
+): Promise<readonly { readonly version: number; readonly document: string }[]> {
+  const weeks = wanted.map(({ week }) => mondayOf(week));
+  const versions = wanted.map(({ version }) => version);
+  const { rows } = await sql<{ version: number; document: string }>`
+    select v.version, v.document from work.picture_version v
+    join unnest(${weeks}::date[], ${versions}::int[]) as w (week, version) on v.week = w.week and v.version = w.version`.execute(
+    handle,
+  );
+  return rows;
 }
 
 /** The inputs that a version follows from, as they were frozen with it. */

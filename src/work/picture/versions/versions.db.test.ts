@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { standingHouse } from '../../../../test/builders/standing-house.ts';
 import { rowsOf } from '../../../../test/builders/database.ts';
-import { Changes } from '../contract.ts';
+import { addWeeks } from '#platform/weeks';
+import { Changes, Picture } from '../contract.ts';
 import { freezeWeek, judgeSoFar, weeksToFreeze } from './freeze-week.ts';
 import { reproduce } from './reproduce.ts';
 
@@ -168,6 +169,34 @@ it('does not move when a late report comes; a correction is a new version with i
   expect(versions).toMatchObject([{ version: 2, reason }, { version: 1 }]);
   expect((await reproduce(demo.database, WEEK, 1))?.document).toBe(before?.document);
   expect(await reproduce(demo.database, WEEK, 2)).toMatchObject({ isSame: true });
+});
+
+it('shows those outside the circle frozen weeks as they were frozen, whatever comes, goes or is moved later', async () => {
+  for (let back = 0; back < 4; back += 1) await freezeWeek(judging(), addWeeks('2026-W40', -back));
+  const picture = async (role: string): Promise<Picture> => {
+    const { body } = await ask(role, '/api/picture/2026-W40');
+    return Picture.parse(body);
+  };
+  const shown = ({ areas, categories, cells, coverage, late }: Picture): unknown[] => [
+    ...[areas, categories, coverage, late, cells],
+  ];
+  const change = (what: string): Promise<unknown> =>
+    rowsOf(
+      house().demo.url,
+      `update work.tally set ${what} where week between '2026-09-07' and '2026-09-21' and label >= 2`,
+    );
+  const before = { outside: await picture('politician'), inside: await picture('analyst') };
+  expect(before.outside.areaPeriod).toMatchObject({ from: '2026-09-07', weeks: 4 });
+  expect(before.outside.cells.some((cell) => cell.shown.kind === 'count')).toBe(true);
+  await change('reports = reports + 1, late = late + 1');
+  expect(shown(await picture('politician'))).toEqual(shown(before.outside));
+  expect(shown(await picture('analyst'))).not.toEqual(shown(before.inside));
+  // Withdrawn or moved: of a whole period that has been frozen, nothing of that is seen either.
+  await change('reports = 0, late = 0');
+  const after = await picture('politician');
+  expect([after.areas, after.categories]).toEqual([
+    ...[before.outside.areas, before.outside.categories],
+  ]);
 });
 
 it('compares nothing across a break that somebody enters, and is whole again when it is taken back', async () => {
