@@ -63,6 +63,9 @@ export const Session = z.object({
   /** Seconds until the session ends if nobody uses it from now on; absent for nobody, and for programs. */
   endsIn: z.int().optional(),
   /** Where this person can go, in words. */
-  menu: z.array(z.object({ href: z.string(), label: z.string() })),
+  /** "more": stands under a word that opens, where there are many. */
+  menu: z.array(
+    z.object({ href: z.string(), label: z.string(), more: z.literal(true).optional() }),
+  ),
 });
 export type Session = z.infer<typeof Session>;

@@ -33,6 +33,8 @@ export function frameFor(given: FrameGiven): Frame {
       app: t('app.name'),
       skip: t('nav.skip'),
       menu: t('nav.main'),
+      more: t('nav.more'),
+      all: t('nav.menu'),
       account: t('nav.account'),
       leave: t('start.leave'),
       otherLanguage: t('nav.otherLanguage'),
@@ -43,5 +45,5 @@ export function frameFor(given: FrameGiven): Frame {
 /** The open ways in words. */
 export function menuIn(language: Language, caller: Caller | undefined): readonly MenuItem[] {
   const t = texts(language, language === 'sv' ? sv : en);
-  return menuFor(caller).map(({ href, key }) => ({ href, label: t(key) }));
+  return menuFor(caller).map(({ key, ...way }) => ({ ...way, label: t(key) }));
 }

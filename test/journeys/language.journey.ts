@@ -188,6 +188,7 @@ describe('T13 between pages', () => {
     await using coordinator = await signedIn('coordinator');
     const { page } = coordinator;
     await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('More', { exact: true }).click();
     await page.getByRole('link', { name: 'Import' }).click();
     await page.getByRole('heading', { name: 'Import reports' }).waitFor();
     await page.goto('/r');

@@ -21,6 +21,7 @@ function pasted(): string {
 it('marks the bad cells, takes in the rest, shows them, and undoes it', async () => {
   await using coordinator = await signedIn('coordinator');
   const { page } = coordinator;
+  await page.getByText('Mer', { exact: true }).click();
   await page.getByRole('link', { name: 'Mått' }).click();
   await expectAccessible(page);
   await page.getByLabel('Rutorna från Excel').fill(pasted());

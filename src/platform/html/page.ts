@@ -1,6 +1,11 @@
 import { html, type Html } from './html.ts';
 
-export type MenuItem = { readonly href: string; readonly label: string };
+export type MenuItem = {
+  readonly href: string;
+  readonly label: string;
+  /** Stands under "more", where there are many. */
+  readonly more?: true | undefined;
+};
 
 /** What stands around the content of every page that the server draws. Words come from whoever draws. */
 export type Frame = {
@@ -18,6 +23,8 @@ export type Frame = {
     readonly app: string;
     readonly skip: string;
     readonly menu: string;
+    readonly more: string;
+    readonly all: string;
     readonly account: string;
     readonly leave: string;
     readonly otherLanguage: string;
@@ -65,10 +72,13 @@ export function page(frame: Frame, given: PageGiven): string {
     </html>`.toString();
 }
 
+/** So few ways stand side by side on a phone, too. */
+const FEW = 2;
+
 function top(frame: Frame): Html {
   const { words, menu, here, language } = frame;
   const other = language === 'sv' ? 'en' : 'sv';
-  return html`<header class="top">
+  return html`<header class="top bar">
     <a class="brand" href="/"
       ><svg class="rings" viewBox="0 0 32 20" aria-hidden="true" focusable="false">
         <circle cx="11" cy="10" r="8" />
@@ -78,9 +88,10 @@ function top(frame: Frame): Html {
     ${
       menu.length > 0 &&
       html`<nav aria-label="${words.menu}">
-        <ul>
-          ${menu.map((item) => entry(item, here))}
+        <ul class="ways">
+          ${menu.filter(({ more }) => !more).map((item) => entry(item, here))} ${moreWays(frame)}
         </ul>
+        ${allWays(frame)}
       </nav>`
     }
     <div class="top-end">
@@ -92,11 +103,41 @@ function top(frame: Frame): Html {
   </header>`;
 }
 
-function entry({ href, label }: MenuItem, here: string): Html {
-  const path = here.replace(/[?#].*$/, '');
-  const isHere = path === href || path.startsWith(`${href}/`);
+/** On a phone: all of it under one word. */
+function allWays({ menu, here, words }: Frame): Html | undefined {
+  if (menu.length <= FEW) return undefined;
+  return html`<details class="all-ways">
+    <summary>${words.all}</summary>
+    <ul>
+      ${menu.map((item) => entry(item, here))}
+    </ul>
+  </details>`;
+}
+
+/** Without script: a word that opens. Where one is stands on it. */
+function moreWays({ menu, here, words }: Frame): Html | undefined {
+  const more = menu.filter((item) => item.more);
+  if (more.length === 0) return undefined;
+  const current = more.find(({ href }) => isAt(href, here));
+  const label = current ? `${words.more}: ${current.label}` : words.more;
   return html`<li>
-    <a href="${href}" ${isHere && html`aria-current="page"`}>${label}</a>
+    <details>
+      <summary ${current && html`data-current`}>${label}</summary>
+      <ul>
+        ${more.map((item) => entry(item, here))}
+      </ul>
+    </details>
+  </li>`;
+}
+
+function isAt(href: string, here: string): boolean {
+  const path = here.replace(/[?#].*$/, '');
+  return path === href || path.startsWith(`${href}/`);
+}
+
+function entry({ href, label }: MenuItem, here: string): Html {
+  return html`<li>
+    <a href="${href}" ${isAt(href, here) && html`aria-current="page"`}>${label}</a>
   </li>`;
 }
 

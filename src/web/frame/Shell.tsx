@@ -1,11 +1,14 @@
 // The frame around every page of the workbench: who you are, where you can go, what kind of data this is.
 import type { ReactElement } from 'react';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { Session } from '../../members/contract.ts';
 import { useLanguage } from '../kit/language.tsx';
 import { Ending } from './Ending.tsx';
 import { useSession } from './session.ts';
 import { useWords } from './words.ts';
+
+/** So few ways stand side by side on a phone, too. */
+const FEW = 2;
 
 export function Shell(): ReactElement {
   const t = useWords();
@@ -15,7 +18,7 @@ export function Shell(): ReactElement {
       <a className="skip" href="#content">
         {t('nav.skip')}
       </a>
-      <header className="top">
+      <header className="top bar">
         <a className="brand" href="/">
           <Rings />
           {t('app.name')}
@@ -47,18 +50,39 @@ function Rings(): ReactElement {
 /** Only the ways that the server says are open to this person. */
 function MainMenu({ session }: { readonly session: Session | undefined }): ReactElement {
   const t = useWords();
+  // Anew for each page: a menu that has been used closes.
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const all = session?.menu ?? [];
+  const more = all.filter((way) => way.more);
   return (
     <nav aria-label={t('nav.main')}>
-      <ul>
-        {session?.menu.map(({ href, label }) => (
-          <li key={href}>
-            <Way href={href} label={label} />
+      <ul className="ways">
+        {ways(all.filter((way) => !way.more))}
+        {more.length > 0 && (
+          <li>
+            <details>
+              <summary>{t('nav.more')}</summary>
+              <ul>{ways(more)}</ul>
+            </details>
           </li>
-        ))}
+        )}
       </ul>
+      {all.length > FEW && (
+        <details className="all-ways" key={pathname}>
+          <summary>{t('nav.menu')}</summary>
+          <ul>{ways(all)}</ul>
+        </details>
+      )}
     </nav>
   );
 }
+
+const ways = (menu: Session['menu']): readonly ReactElement[] =>
+  menu.map(({ href, label }) => (
+    <li key={href}>
+      <Way href={href} label={label} />
+    </li>
+  ));
 
 /** Between the workbench's own rooms nothing is loaded anew. */
 function Way({ href, label }: { readonly href: string; readonly label: string }): ReactElement {

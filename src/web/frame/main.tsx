@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import '@fontsource-variable/source-sans-3/wght.css';
 import '../kit/tokens.css';
 import './frame.css';
+import '../kit/header.css';
 import { Refused } from '../kit/api.ts';
 import { languageAsked, LanguageProvider } from '../kit/language.tsx';
 import { router } from './router.tsx';
