@@ -116,7 +116,7 @@ export function compose(parts: Parts): App {
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
-  http.use(limitRates(() => now().getTime()));
+  http.use(limitRates(() => now().getTime(), signIn.sharedTries(database)));
   http.use(chooseBefore(settings));
   http.use(recordRefusals({ database, now }));
   http.use(signIn.askToSignIn(parts.mode));

@@ -31,6 +31,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /logga-in': OPEN,
   'GET /logga-in/niva': OPEN,
   'GET /logga-in/ny': OPEN,
+  'GET /logga-in/pa-nytt': OPEN,
   'GET /konto': { needs: 'signed-in' },
   'POST /konto/avsluta': { needs: 'signed-in', alike: true },
   'POST /konto/avsluta-allt': { needs: 'signed-in', alike: true },

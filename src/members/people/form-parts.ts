@@ -16,6 +16,8 @@ export type Field = {
   readonly type?: 'text' | 'email' | 'date' | 'search';
   readonly hint?: string;
   readonly optional?: boolean;
+  /** It is shown, and sent as it is. */
+  readonly fixed?: boolean;
   readonly most?: number;
   readonly autocomplete?: string;
 };
@@ -36,6 +38,7 @@ export function field(given: Field, where = ''): Html {
       autocomplete="${given.autocomplete ?? 'off'}"
       ${hint !== undefined && html`aria-describedby="${id}-hint"`}
       ${!optional && html`required`}
+      ${given.fixed === true && html`readonly`}
     />
   </p>`;
 }
