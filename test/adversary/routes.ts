@@ -3,6 +3,7 @@ import { NOWHERE, type Door } from './door.ts';
 import { LATER_DOORS } from './later-routes.ts';
 
 const OPEN: Door = { needs: 'anyone' };
+const SHARE: readonly Action[] = ['share-report'];
 const TRIAGE: readonly Action[] = ['triage'];
 const ANSWER: readonly Action[] = ['answer-change'];
 const IMPORT: readonly Action[] = ['import-reports'];
@@ -28,6 +29,9 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/session': OPEN,
   'POST /demo/persona': OPEN,
   'POST /leave': OPEN,
+  'GET /inflode/delning': { needs: SHARE },
+  'POST /inflode/delning': { needs: SHARE, alike: true },
+  'POST /witness/add-checkpoint': OPEN,
   'GET /logga-in': OPEN,
   'GET /logga-in/niva': OPEN,
   'GET /logga-in/ny': OPEN,
