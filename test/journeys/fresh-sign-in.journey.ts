@@ -35,7 +35,7 @@ describe('eleven minutes after the sign-in', () => {
 
     const stale = await page.getByRole('button', { name: /^Ta bort nyckeln/ }).elementHandle();
     await elevenMinutesLater();
-    await stale?.click();
+    await stale.click();
     await page.getByRole('heading', { level: 1, name: 'Logga in på nytt' }).waitFor();
     await page.goto('/konto');
     await page.getByText('de senaste tio minuterna').waitFor();

@@ -24,7 +24,7 @@ export type Field = {
 
 /** A field with its label; ids are made unique by `where` when a page has several forms. */
 export function field(given: Field, where = ''): Html {
-  const { name, label, value = '', type = 'text', hint, optional = false, most = 120 } = given;
+  const { name, label, value = '', type = 'text', hint, most = 120 } = given;
   const id = `${where}${name}`;
   return html`<p class="field">
     <label for="${id}">${label}</label>
@@ -37,10 +37,14 @@ export function field(given: Field, where = ''): Html {
       maxlength="${most}"
       autocomplete="${given.autocomplete ?? 'off'}"
       ${hint !== undefined && html`aria-describedby="${id}-hint"`}
-      ${!optional && html`required`}
-      ${given.fixed === true && html`readonly`}
+      ${rightsOf(given)}
     />
   </p>`;
+}
+
+/** Whether it must be filled in, or may not be changed. */
+function rightsOf({ optional = false, fixed = false }: Field): Html {
+  return html`${!optional && html`required`} ${fixed && html`readonly`}`;
 }
 
 export type Option = { readonly value: string; readonly label: string };

@@ -53,15 +53,10 @@ export function providerRoutes(needs: SignInRouteNeeds): Hono<Node> {
   const begun = openLimits(now, { what: 'sign-ins', most: 300, seconds: 60 }, needs.tries);
   const failed = openLimits(now, { what: 'failed-sign-ins', most: 30, seconds: 60 }, needs.tries);
   app.get('/logga-in', (context) => show(needs, context, { kind: 'in' }));
-  app.get('/logga-in/niva', (context) => {
-    if (!context.get('caller')) return show(needs, context, { kind: 'in' });
-    return show(needs, context, { kind: 'level' });
-  });
-  app.get('/logga-in/pa-nytt', (context) => {
-    const caller = context.get('caller');
-    const isFull = caller?.session !== undefined && !caller.reportOnly;
-    return show(needs, context, { kind: isFull ? 'again' : 'in' });
-  });
+  app.get('/logga-in/niva', (context) => show(needs, context, { kind: kindFor(context, 'level') }));
+  app.get('/logga-in/pa-nytt', (context) =>
+    show(needs, context, { kind: kindFor(context, 'again') }),
+  );
   app.get(CHOOSE_WAY, async (context) => {
     const asked = { token: secretIn(context, ENROLMENT), shape: Enrolment };
     if (!(await needs.attempts.see('enrolment', asked))) return context.redirect('/logga-in', 303);
@@ -88,6 +83,12 @@ export function providerRoutes(needs: SignInRouteNeeds): Hono<Node> {
   });
   app.post('/demo/persona', (context) => beginAsPersona(needs, context));
   return app;
+}
+
+/** Who is not signed in, or on a phone for reporting alone, signs in first. */
+function kindFor(context: Context<Node>, why: Again): LoginKind {
+  const caller = context.get('caller');
+  return caller?.session === undefined || caller.reportOnly ? 'in' : why;
 }
 
 /** What one who is signed in already wants at a provider. */
