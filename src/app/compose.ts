@@ -20,9 +20,9 @@ import { documentRoutes, planFrom } from '#work/documents';
 import type { ReportsNeeds } from '#work/reports';
 import {
   importPageRoutes,
-  minePageRoutes,
   openNames,
   openReference,
+  ownPageRoutes,
   reportPageRoutes,
   reportRoutes,
   triageRoutes,
@@ -32,6 +32,7 @@ import { measureRoutes } from '#work/measures';
 import { planRoutes } from '#work/plans';
 import { dayOf } from '#platform/weeks';
 import { logRoutes } from '#safeguards/log';
+import { openOwnFiles, witnessRoutes } from '#safeguards/witness';
 import type { Settings } from '#settings';
 import { settingsRoutes } from '#settings';
 import type { Clock } from '../platform/clock/index.ts';
@@ -54,6 +55,7 @@ import {
   pictureMeasures,
 } from './measure-ports.ts';
 import { pageRoutes } from './page-routes.ts';
+import { recordFolder } from './record-keeper.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { reportAssets, signInScript } from './report-assets.ts';
 import { retentionPages } from './retention-pages.ts';
@@ -116,7 +118,7 @@ export function compose(parts: Parts): App {
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
   http.get('/openapi.json', (context) => context.json(apiDocument(http)));
   http.use(knowCaller(members));
-  http.use(limitRates(() => now().getTime()));
+  http.use(limitRates(() => now().getTime(), signIn.sharedTries(database)));
   http.use(chooseBefore(settings));
   http.use(recordRefusals({ database, now }));
   http.use(signIn.askToSignIn(parts.mode));
@@ -189,7 +191,7 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
   http.route('/', peopleRoutes({ database, members, now, frameOf, baseUrl, areas }));
   const uploads = join(dataFolder, 'uploads');
   http.route('/', importPageRoutes({ ...needs, demo, style, uploads, failed }));
-  http.route('/', minePageRoutes({ ...told, frameOf }));
+  http.route('/', ownPageRoutes({ ...told, frameOf }));
   openDesk(http, rooms, frameOf);
   http.route('/', pageRoutes({ web, members, demo, style }));
 }
@@ -274,6 +276,9 @@ function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void 
   const categories = categoryPort(own);
   const { municipality } = parts;
   http.route('/', settingsRoutes({ ...own, settings, categories, usualFreeze, municipality }));
+  const files = openOwnFiles(recordFolder(parts.dataFolder));
+  const tries = signIn.sharedTries(database);
+  http.route('/', witnessRoutes({ database, now, tries, signer: files.signer }));
   const log = { screen: (text: string): readonly unknown[] => screen(text, []) };
   const seen = { circle: circleOf(members), namesNow: namesOf(database, members) };
   http.route('/', logRoutes({ ...own, ...log, ...seen }));

@@ -15,6 +15,7 @@ import {
   remindOfTheYear,
   writeAboutTheWeek,
 } from './reminders.ts';
+import { mailCheckpoints, witnessInBackground } from './witnesses.ts';
 import { pollInBackground } from './police-polling.ts';
 import type { Opened } from './with-database.ts';
 
@@ -32,6 +33,7 @@ const EVERY_MINUTE = '* * * * *';
 const AT_NIGHT = '10 3 * * *';
 const LATER_AT_NIGHT = '40 3 * * *';
 const EARLY = '20 4 * * *';
+const EVERY_HOUR = '25 * * * *';
 
 /** When each is done, as cron says it. */
 const TIMES = {
@@ -47,6 +49,8 @@ const TIMES = {
   'write-about-week': EVERY_FIVE_MINUTES,
   'freeze-weeks': EVERY_MINUTE,
   'judge-so-far': EVERY_MINUTE,
+  'ask-witnesses': EVERY_HOUR,
+  'mail-checkpoints': EARLY,
 } as const;
 
 /**
@@ -74,6 +78,8 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'write-about-week': () => writeAboutTheWeek(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
+      'ask-witnesses': () => witnessInBackground(elsewhere(needs), log),
+      'mail-checkpoints': () => mailCheckpoints(elsewhere(needs), config.baseUrl),
       ...police,
     },
     times: { ...TIMES, ...(url && { 'poll-police': EVERY_FIVE_MINUTES }) },
@@ -84,6 +90,10 @@ export function startTasks(needs: Needs): Promise<Jobs> {
     ],
     stopped: () => log.warn('work.stopped'),
   });
+}
+
+function elsewhere({ opened, config, now }: Needs): Parameters<typeof mailCheckpoints>[0] {
+  return { database: opened.database, dataFolder: config.dataFolder, now };
 }
 
 /** Over years of reports this takes minutes: a server that stops does not wait for it, and proves again when it starts. */

@@ -53,6 +53,13 @@ export function callerOf(context: Context<Env>): Caller {
   return caller;
 }
 
+/** Who is signed in fully; a phone that is kept for reporting has no account to look after. @throws Problem not-found */
+export function fullCaller(context: Context<Env>): Caller {
+  const caller = callerOf(context);
+  if (caller.reportOnly || caller.session === undefined) throw new Problem('not-found');
+  return caller;
+}
+
 /**
  * `__Host-` where the way is encrypted: no other host and no plain connection can put such a cookie here. On plain http
  * (this machine only) browsers differ in keeping Secure cookies, so it has its bare name there.

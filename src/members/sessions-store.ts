@@ -17,13 +17,15 @@ export type Session = {
   /** What the person sees in their own list: "Chrome, Android". */
   readonly device: string;
   readonly madeAt: Date;
+  /** When one last showed who one is: at the sign-in, at a higher level, or again. */
+  readonly shownAt: Date;
   readonly usedAt: Date;
   readonly expiresAt: Date;
 };
 
 type SessionRow = Omit<Session, 'provider'> & { readonly provider: string | null };
 
-const COLUMNS = sql`id, person_id as person, duty_id as duty, scope, assurance, method, provider, device, made_at as "madeAt", used_at as "usedAt", expires_at as "expiresAt"`;
+const COLUMNS = sql`id, person_id as person, duty_id as duty, scope, assurance, method, provider, device, made_at as "madeAt", greatest(made_at, stepped_up_at) as "shownAt", used_at as "usedAt", expires_at as "expiresAt"`;
 
 function sessionOf(row: SessionRow): Session {
   return { ...row, provider: row.provider ?? undefined };
@@ -32,7 +34,7 @@ function sessionOf(row: SessionRow): Session {
 /** Keeps a new session; the token itself is never kept. */
 export async function saveSession(
   handle: Handle,
-  session: Session & { readonly tokenHash: Uint8Array },
+  session: Omit<Session, 'shownAt'> & { readonly tokenHash: Uint8Array },
 ): Promise<void> {
   await sql`insert into members.session (id, token_hash, person_id, duty_id, scope, assurance, method, provider, device, made_at, used_at, expires_at)
     values (${session.id}::uuid, ${Buffer.from(session.tokenHash)}, ${session.person}::uuid, ${session.duty}::uuid, ${session.scope},
@@ -79,7 +81,7 @@ export async function touchSession(handle: Handle, id: string, at: Date): Promis
   );
 }
 
-/** Gives a session a new token and a higher level of assurance; the old token is dead from then on. */
+/** Gives a session a new token and a level of assurance, because one has shown again who one is; the old token is dead. */
 export async function liftSession(
   handle: Handle,
   given: {

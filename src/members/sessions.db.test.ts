@@ -65,6 +65,24 @@ describe('a session', () => {
     expect(await demo.members.callerOf({ session: after })).toMatchObject({ assurance: 3 });
   });
 
+  it('is fresh for ten minutes after one has shown who one is, at the sign-in or again, whatever else one does', async () => {
+    const session = await signIn();
+    const caller = await demo.members.callerOf({ session });
+    if (!caller) throw new Error('Nobody');
+    later(10);
+    expect(await demo.members.isFresh(caller)).toBe(true);
+    later(1);
+    await demo.members.useSession(session);
+    expect(await demo.members.isFresh(caller)).toBe(false);
+    const again = await demo.members.liftSession(caller, caller.assurance);
+    expect(await demo.members.isFresh(caller)).toBe(true);
+    expect(await demo.members.callerOf({ session: again })).toMatchObject({ assurance: 2 });
+    await demo.members.endSession(again);
+    expect(await demo.members.isFresh(caller)).toBe(false);
+    const phone = await demo.members.callerOf({ session: await signIn('report') });
+    expect(phone && (await demo.members.isFresh(phone))).toBe(false);
+  });
+
   it('is ended by its person from elsewhere, and by nobody else', async () => {
     const session = await signIn();
     const own = await demo.members.callerOf({ session });

@@ -30,8 +30,8 @@ export type Sessions = {
   readonly findById: (id: string) => Promise<Session | undefined>;
   /** Somebody is there: the time until it ends unused begins anew. */
   readonly touch: (session: Session) => Promise<void>;
-  /** Raises the level of assurance. @returns the new token; the old one is dead */
-  readonly lift: (id: string, assurance: 2 | 3, entry: Entry) => Promise<string>;
+  /** One has shown again who one is, at this level. @returns the new token; the old one is dead */
+  readonly lift: (id: string, assurance: 1 | 2 | 3, entry: Entry) => Promise<string>;
   readonly changeDuty: (id: string, duty: string, entry: Entry) => Promise<void>;
   readonly end: (id: string, entry: Entry) => Promise<void>;
   readonly endAll: (person: string, entry: (ended: number) => Entry) => Promise<void>;
@@ -48,6 +48,8 @@ export const LASTS: Readonly<
   full: { atMost: 12 * HOUR, idle: HOUR },
   report: { atMost: 30 * 24 * HOUR, idle: 30 * 24 * HOUR },
 };
+/** How long ago one may have shown who one is when one changes how one signs in (OWASP ASVS 5.0, 7.5.1). */
+const FRESH = 10 * MINUTE;
 /** A session that somebody has ended elsewhere is refused here within this time. */
 const KEPT = 5_000;
 const MOST_KEPT = 10_000;
@@ -146,7 +148,7 @@ async function lift(
   handle: Handle,
   given: {
     readonly id: string;
-    readonly assurance: 2 | 3;
+    readonly assurance: 1 | 2 | 3;
     readonly entry: Entry;
     readonly at: number;
   },
@@ -179,4 +181,9 @@ export function isLiving(session: Session, at: number): boolean {
 /** When a session ends if nobody uses it from now on, in milliseconds. */
 export function endsAt({ scope, usedAt, expiresAt }: Session): number {
   return Math.min(expiresAt.getTime(), usedAt.getTime() + LASTS[scope].idle);
+}
+
+/** Whether one has shown so lately who one is that one may change how one signs in. `at` in milliseconds. */
+export function isFresh({ scope, shownAt }: Session, at: number): boolean {
+  return scope === 'full' && at - shownAt.getTime() <= FRESH;
 }

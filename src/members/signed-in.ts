@@ -4,7 +4,7 @@ import { actorOf, record, type Kind } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { dutiesOf } from './duties.ts';
 import type { Directory, Duty } from './members-store.ts';
-import { endsAt, type Entry, type NewSession, type Sessions } from './sessions.ts';
+import { endsAt, isFresh, type Entry, type NewSession, type Sessions } from './sessions.ts';
 import type { Session } from './sessions-store.ts';
 
 /** Who acts on sessions that are not their own: the coordinator, or the operator at a terminal. */
@@ -32,8 +32,10 @@ export type SignedIn = {
   /** Somebody is there; and when the session ends if nobody is from now on. */
   readonly useSession: (token: string) => Promise<void>;
   readonly sessionEnds: (token: string) => Promise<Date | undefined>;
-  /** Raises the level of assurance of the caller's session. @returns the new token */
-  readonly liftSession: (caller: Caller, assurance: 2 | 3) => Promise<string>;
+  /** The caller has shown again who they are, at this level. @returns the session's new token */
+  readonly liftSession: (caller: Caller, assurance: 1 | 2 | 3) => Promise<string>;
+  /** Whether the caller has shown in the last ten minutes who they are: asked by what changes how one signs in. */
+  readonly isFresh: (caller: Caller) => Promise<boolean>;
   /** Acts in another of one's duties from now on; false when it is not one's own. */
   readonly changeDuty: (caller: Caller, duty: string) => Promise<boolean>;
 };
@@ -65,6 +67,10 @@ export function openSignedIn(needs: Needs): SignedIn {
       const id = caller.session ?? '';
       const entry = { kind: 'session.stepped-up', subject: id, facts: { assurance } } as const;
       return sessions.lift(id, assurance, entryBy(needs, byCaller(caller), entry));
+    },
+    isFresh: async ({ session }) => {
+      const found = session === undefined ? undefined : await sessions.findById(session);
+      return found !== undefined && isFresh(found, needs.now());
     },
     changeDuty: async (caller, duty) => {
       const { session: id, person } = caller;

@@ -80,23 +80,21 @@ describe('every route', () => {
   it('lets in those who may, and looks to all others as if it were not there', async () => {
     const wrong: string[] = [];
     const guarded = routes().filter((route) => !ENDS.test(route));
+    const met = new Met();
     for (const visitor of house().visitors) {
       const may = await mayOf(visitor);
       const absent = await ask(`GET /nowhere/${NOWHERE}`, visitor);
       for (const route of guarded) {
         const door = DOORS[route] ?? { needs: 'anyone' };
         const answer = await ask(route, visitor);
-        const fault = faultOf({
-          door,
-          answer,
-          absent,
-          letIn: isLetIn(door, visitor, may),
-          visitor,
-        });
+        const letIn = isLetIn(door, visitor, may);
+        met.add(route, { visitor, letIn, answer });
+        const fault = faultOf({ door, answer, absent, letIn, visitor });
         if (fault) wrong.push(`${route} as ${visitor.name}: ${fault}`);
       }
     }
     expect(wrong).toEqual([]);
+    expect(met.toldApart()).toEqual([]);
   }, 240_000);
 
   it('answers about another organisation’s report as about none', async () => {
@@ -135,7 +133,29 @@ describe('every route', () => {
   });
 });
 
-type Met = {
+type Answered = { readonly visitor: Visitor; readonly letIn: boolean; readonly answer: Answer };
+
+/** What each route has answered to each visitor, for what is refused because of what was sent and not of who sent it. */
+class Met {
+  readonly #answers = new Map<string, Answered[]>();
+
+  add(route: string, answered: Answered): void {
+    this.#answers.set(route, [...(this.#answers.get(route) ?? []), answered]);
+  }
+
+  /** Who may not and is told that it was wrong is told it in the words in which those who may are told. */
+  toldApart(): readonly string[] {
+    return [...this.#answers].flatMap(([route, answers]) => {
+      const known = new Set(answers.filter(({ letIn }) => letIn).map(({ answer }) => answer.body));
+      return answers
+        .filter(({ letIn, visitor }) => !letIn && visitor.role !== 'nobody')
+        .filter(({ answer }) => [400, 422].includes(answer.status) && !known.has(answer.body))
+        .map(({ visitor }) => `${route} as ${visitor.name}`);
+    });
+  }
+}
+
+type Asked = {
   readonly door: Door;
   readonly answer: Answer;
   readonly absent: Answer;
@@ -143,7 +163,7 @@ type Met = {
   readonly visitor: Visitor;
 };
 
-function faultOf(met: Met): string | undefined {
+function faultOf(met: Asked): string | undefined {
   const { door, answer, letIn } = met;
   if (answer.status >= 500 && door.needs !== 'anyone') return `fails (${answer.status})`;
   if (letIn) return isLedAway(met) ? `is turned away (${answer.status})` : undefined;
@@ -151,7 +171,7 @@ function faultOf(met: Met): string | undefined {
 }
 
 /** Refused in a way of its own: a page leads to the start, nobody is asked to sign in, a body is read before the person. */
-function isRefused(met: Met): boolean {
+function isRefused(met: Asked): boolean {
   const { door, answer, visitor } = met;
   if (door.page) return isLedAway(met);
   if (visitor.role === 'nobody') return isShut(answer);
@@ -159,7 +179,7 @@ function isRefused(met: Met): boolean {
 }
 
 /** What is forbidden must look like what is absent. */
-function differenceOf({ answer, absent }: Met): string | undefined {
+function differenceOf({ answer, absent }: Asked): string | undefined {
   if (answer.status !== absent.status) return `is told apart by its status (${answer.status})`;
   if (answer.body !== absent.body)
     return `is told apart by its words (${answer.body.slice(0, 80)})`;
@@ -168,7 +188,7 @@ function differenceOf({ answer, absent }: Met): string | undefined {
     : `is told apart by its headers (${answer.headers})`;
 }
 
-function isLedAway({ door, answer }: Met): boolean {
+function isLedAway({ door, answer }: Asked): boolean {
   return answer.status === 401 || (door.page === true && isToStart(answer));
 }
 

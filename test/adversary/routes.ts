@@ -3,6 +3,7 @@ import { NOWHERE, type Door } from './door.ts';
 import { LATER_DOORS } from './later-routes.ts';
 
 const OPEN: Door = { needs: 'anyone' };
+const SHARE: readonly Action[] = ['share-report'];
 const TRIAGE: readonly Action[] = ['triage'];
 const ANSWER: readonly Action[] = ['answer-change'];
 const IMPORT: readonly Action[] = ['import-reports'];
@@ -28,9 +29,13 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/session': OPEN,
   'POST /demo/persona': OPEN,
   'POST /leave': OPEN,
+  'GET /inflode/delning': { needs: SHARE },
+  'POST /inflode/delning': { needs: SHARE, alike: true },
+  'POST /witness/add-checkpoint': OPEN,
   'GET /logga-in': OPEN,
   'GET /logga-in/niva': OPEN,
   'GET /logga-in/ny': OPEN,
+  'GET /logga-in/pa-nytt': OPEN,
   'GET /konto': { needs: 'signed-in' },
   'POST /konto/avsluta': { needs: 'signed-in', alike: true },
   'POST /konto/avsluta-allt': { needs: 'signed-in', alike: true },

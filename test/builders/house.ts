@@ -18,6 +18,8 @@ export type House = {
   readonly demo: DemoDatabase;
   readonly app: App;
   readonly visitors: readonly Visitor[];
+  /** Another server on the same database, with a memory of its own. */
+  readonly another: () => App;
 };
 
 /**
@@ -27,17 +29,19 @@ export type House = {
 export async function openHouse(folder: string, now: () => Date = () => NOW): Promise<House> {
   layWeb(folder);
   const demo = await demoDatabase(now);
-  const app = compose({
-    database: demo.database,
-    clock: { now },
-    log: jsonLog(() => undefined, now),
-    metrics: openMetrics(),
-    mode: 'demo',
-    municipality: 'Örebro',
-    web: folder,
-    dataFolder: folder,
-    baseUrl: 'http://localhost:8080',
-  });
+  const another = (): App =>
+    compose({
+      database: demo.database,
+      clock: { now },
+      log: jsonLog(() => undefined, now),
+      metrics: openMetrics(),
+      mode: 'demo',
+      municipality: 'Örebro',
+      web: folder,
+      dataFolder: folder,
+      baseUrl: 'http://localhost:8080',
+    });
+  const app = another();
   const people = await addPeople(demo.url);
   app.members.forget();
   const signIn = async (person: string, scope: 'full' | 'report'): Promise<string> =>
@@ -47,7 +51,7 @@ export async function openHouse(folder: string, now: () => Date = () => NOW): Pr
     visitors.push({ name: role, role, cookie: await signIn(id, 'full') });
   const reporter = people.find(({ role }) => role === 'reporter')?.id ?? '';
   visitors.push({ name: 'a phone', role: 'phone', cookie: await signIn(reporter, 'report') });
-  return { demo, app, visitors };
+  return { demo, app, visitors, another };
 }
 
 /** What the pages need of a built web: where script and style lie, and the workbench's page. */

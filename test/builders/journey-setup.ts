@@ -10,5 +10,6 @@ export async function setup(): Promise<() => Promise<void>> {
   await buildWebWhenStale(() => undefined);
   const server = await startServer({ environment: { SAMSYN_NOW: MONDAY_MORNING } });
   process.env['SAMSYN_TEST_URL'] = server.url;
+  process.env['SAMSYN_TEST_FOLDER'] = server.folder;
   return server.stop;
 }

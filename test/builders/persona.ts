@@ -1,4 +1,6 @@
 // A person of the demo at their own screen, signed in through the start page as anybody would be.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openVisitor, type Visitor, type VisitorOptions } from './browser.ts';
 
 /** Address of the suite's server. */
@@ -6,6 +8,11 @@ export function serverUrl(): string {
   const url = process.env['SAMSYN_TEST_URL'];
   if (url === undefined) throw new Error('No server: run this with `vitest --project journey`.');
   return url;
+}
+
+/** The owner's address of the suite's database: for what only time would bring about. */
+export function ownerUrl(): string {
+  return readFileSync(join(process.env['SAMSYN_TEST_FOLDER'] ?? '', 'database.url'), 'utf8');
 }
 
 const NAMES = {

@@ -36,6 +36,7 @@ const OPEN_TO_ALL = [
  */
 const MAY_DELETE = [
   ...['members.identity', 'members.session', 'members.sign_in_attempt'],
+  ...['members.tried'],
   ...['work.picture_preliminary', 'work.police_tally', 'work.triage_reader'],
 ];
 

@@ -5,9 +5,9 @@ import { Tree } from '#safeguards/audit';
 import { codeOf } from '../../platform/stop/index.ts';
 import type { Standing } from './manifest.ts';
 
-/** Tables of ours; the job queue's are not counted, because work goes on in them while a backup is made. */
+/** Tables of ours that outlive a crash; the job queue's are not counted, because work goes on in them while a backup is made. */
 const OURS = `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\\_%'
+  where c.relkind in ('r', 'p') and c.relpersistence = 'p' and not c.relispartition and n.nspname not like 'pg\\_%'
     and n.nspname not in ('information_schema', 'graphile_worker')
   order by n.nspname = 'audit', c.oid`;
 

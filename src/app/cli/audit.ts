@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Database } from '#platform/db';
 import { notes, places, verifyRecord, type Finding } from '#safeguards/audit';
 import { Stop } from '../../platform/stop/index.ts';
-import { outsideIn } from '../record-keeper.ts';
+import { openOwnFiles } from '#safeguards/witness';
+import { outsideIn, recordFolder } from '../record-keeper.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -34,7 +35,8 @@ export const auditVerify: Command = {
   },
   run: (given) => {
     const outside = outsideIn(given.config.dataFolder);
-    const witnessed = notesOf(given).map((note) => {
+    const cosigned = cosignedHere(given);
+    const shown = notesOf(given).map((note) => {
       const opened = notes.open(outside.signer, note);
       if (!opened) throw new Stop('That checkpoint was not signed by this record.', FOUND.altered);
       return opened;
@@ -42,17 +44,57 @@ export const auditVerify: Command = {
     return withDatabase(given, async (database) => {
       const [from, to] = [await place(given, database, 'from'), await place(given, database, 'to')];
       const watch = watching(given);
+      const witnessed = [...shown, ...cosigned.map(({ note }) => note)];
       const asked = { witnessed, from, to, progress: watch.progress, signal: watch.signal };
       const told = await verifyRecord(database, outside, asked).catch(watch.orCancelled);
+      if (told) sayWitnesses(given, cosigned);
       return told ? tell(given, told) : EXIT.inPart;
     });
   },
 };
 
+type Cosigned = {
+  readonly name: string;
+  readonly note: NonNullable<ReturnType<typeof notes.read>>;
+};
+
+/** Checkpoints of ours that a witness has signed, too: those that hold in both signatures. */
+function cosignedHere({ config }: Given): readonly Cosigned[] {
+  const own = notes.verifierFrom(notes.keyOf(outsideIn(config.dataFolder).signer));
+  const files = openOwnFiles(recordFolder(config.dataFolder));
+  const witnesses = files.keepers().flatMap((one) => {
+    const verifier = 'key' in one ? notes.verifierFrom(one.key) : undefined;
+    return verifier ? [{ name: one.name, verifier }] : [];
+  });
+  return files.witnessed().flatMap((note) => {
+    if (!own || !notes.isSignedBy(note, own)) return [];
+    return witnesses
+      .filter(({ verifier }) => notes.cosignedAt(note, verifier) !== undefined)
+      .map(({ name }) => ({ name, note }));
+  });
+}
+
+function sayWitnesses(given: Given, cosigned: readonly Cosigned[]): void {
+  for (const name of new Set(cosigned.map((one) => one.name))) {
+    const sizes = cosigned.filter((one) => one.name === name).map(({ note }) => note.size);
+    given.say(
+      `${name} has signed ${sizes.length} checkpoints, the largest of ${Math.max(...sizes)} leaves.`,
+    );
+  }
+}
+
 function tell(given: Given, told: Awaited<ReturnType<typeof verifyRecord>>): number {
-  const { size, root, checkpoints, finding } = told;
-  const plainly = { size, root: root.toString('base64'), checkpoints };
+  const { size, root, checkpoints, finding, shortened } = told;
+  const gone = shortened && {
+    ...{ entries: shortened.entries, upto: shortened.upto },
+    ...{ disposal: shortened.run, at: shortened.at },
+  };
+  const plainly = { size, root: root.toString('base64'), checkpoints, shortened: gone };
   given.out(JSON.stringify({ ...plainly, finding: finding && plain(finding) }));
+  if (shortened)
+    given.say(
+      `Content removed by disposal ${shortened.run} of ${shortened.at.toISOString().slice(0, 10)}: ${shortened.entries} leaves, before place ${shortened.upto}. Their hashes are in their places.`,
+    );
   given.say(finding ? sentence(finding) : `The record holds: ${size} leaves.`);
   return finding ? FOUND[finding.kind] : EXIT.ok;
 }

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeKey, recipientsOf, refuseNearKey } from '../backup/key-place.ts';
+import { keepNewest } from '../backup/keep-newest.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { makePortable } from '../backup/make-portable.ts';
+import { Stop } from '../../platform/stop/index.ts';
 import { openAsItIs } from '../with-database.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { untilInterrupted } from './interrupt.ts';
@@ -14,15 +16,17 @@ const LIMITS =
 export const backupCommand: Command = {
   name: 'backup',
   summary: 'Make a sealed backup of everything, while the server works or without it',
-  usage: 'backup [--to FOLDER] [--no-verify] [--json]',
+  usage: 'backup [--to FOLDER] [--keep N] [--no-verify] [--json]',
   help: [
     '--to FOLDER   where the file is put; else beside the data folder (SAMSYN_DATA-backups)',
+    '--keep N      afterwards remove all but the N newest backups there; not together with --no-verify',
     '--no-verify   do not start a copy to see that it holds what it should (needs no room for it)',
     'The file is opened with the key that `samsyn backup key` made, and by nothing else.',
   ],
-  flags: { to: { type: 'string' }, 'no-verify': { type: 'boolean' } },
+  flags: { to: { type: 'string' }, 'no-verify': { type: 'boolean' }, keep: { type: 'string' } },
   run: async (given) => {
     const { config, flags, say, now } = given;
+    const keep = keepIn(given);
     const recipients = recipientsOf(config.dataFolder);
     const path = join(folderOf(given), `samsyn-${stampOf(now())}.tar.gz.age`);
     const started = performance.now();
@@ -40,20 +44,14 @@ export const backupCommand: Command = {
       const rows = Object.values(standing.tables).reduce((sum, n) => sum + n, 0);
       const seconds = Math.round((performance.now() - started) / 100) / 10;
       const told = {
-        file: path,
-        kind: 'embedded',
-        bytes,
-        sha256,
-        seconds,
-        until,
-        rows,
-        exact,
-        verified,
+        ...{ file: path, kind: 'embedded', bytes, sha256, seconds },
+        ...{ until, rows, exact, verified },
       };
       given.out(flags['json'] === true ? JSON.stringify({ ...told, ...standing }) : path);
       say(
         `${rows} rows and ${standing.record.size} leaves of the record in ${(bytes / 1_000_000).toFixed(1)} MB, ${seconds} s, ${verified ? 'started and compared' : 'counted, not tried'}. Copy it to another machine.`,
       );
+      if (keep !== undefined) clearOlder(given, keep);
       if (isOwn) say(LIMITS);
       return EXIT.ok;
     } finally {
@@ -90,6 +88,22 @@ export const backupKey: Command = {
     return EXIT.ok;
   },
 };
+
+function clearOlder(given: Given, keep: number): void {
+  const removed = keepNewest(folderOf(given), keep);
+  if (removed.length > 0) given.say(`Removed ${removed.length} older: ${removed.join(', ')}`);
+}
+
+/** How many backups stay. One that was not tried takes no older one's place. */
+function keepIn({ flags }: Given): number | undefined {
+  const told = flags['keep'];
+  if (told === undefined) return undefined;
+  if (typeof told !== 'string' || !/^[1-9]\d{0,3}$/.test(told))
+    throw new Stop('--keep is a number from 1 to 9999.', EXIT.wrongUse);
+  if (flags['no-verify'] === true)
+    throw new Stop('--keep removes older backups only when the new one was tried.', EXIT.wrongUse);
+  return Number(told);
+}
 
 function folderOf({ config, flags }: Given): string {
   const folder = resolve(

@@ -16,13 +16,15 @@ export type Field = {
   readonly type?: 'text' | 'email' | 'date' | 'search';
   readonly hint?: string;
   readonly optional?: boolean;
+  /** It is shown, and sent as it is. */
+  readonly fixed?: boolean;
   readonly most?: number;
   readonly autocomplete?: string;
 };
 
 /** A field with its label; ids are made unique by `where` when a page has several forms. */
 export function field(given: Field, where = ''): Html {
-  const { name, label, value = '', type = 'text', hint, optional = false, most = 120 } = given;
+  const { name, label, value = '', type = 'text', hint, most = 120 } = given;
   const id = `${where}${name}`;
   return html`<p class="field">
     <label for="${id}">${label}</label>
@@ -35,9 +37,14 @@ export function field(given: Field, where = ''): Html {
       maxlength="${most}"
       autocomplete="${given.autocomplete ?? 'off'}"
       ${hint !== undefined && html`aria-describedby="${id}-hint"`}
-      ${!optional && html`required`}
+      ${rightsOf(given)}
     />
   </p>`;
+}
+
+/** Whether it must be filled in, or may not be changed. */
+function rightsOf({ optional = false, fixed = false }: Field): Html {
+  return html`${!optional && html`required`} ${fixed && html`readonly`}`;
 }
 
 export type Option = { readonly value: string; readonly label: string };

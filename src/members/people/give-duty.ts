@@ -31,7 +31,7 @@ async function managedPerson({ handle, by }: Doing, id: string): Promise<Managed
   return { person, organisation };
 }
 
-/** @throws Refused conflict when somebody else changed the person in the meantime */
+/** @throws Refused conflict when somebody else changed the person in the meantime; again when the address needs a fresh sign-in */
 export async function changePerson(
   needs: PeopleNeeds,
   by: By,
@@ -41,10 +41,15 @@ export async function changePerson(
     readonly title: string;
     readonly name: string | undefined;
     readonly email: string | undefined;
+    /** Who changes it has shown in the last ten minutes who they are. */
+    readonly fresh: boolean;
   },
 ): Promise<void> {
   await doing(needs, { by, any: MANAGING }, async (doing) => {
-    await managedPerson(doing, change.id);
+    const { person } = await managedPerson(doing, change.id);
+    // By an address one is invited anew and reached: who sits down at an open screen does not move it.
+    if ((person.email ?? undefined) !== change.email && !change.fresh)
+      throw new Refused('again', ['email']);
     if (!(await changePersonRow(doing.handle, change))) throw new Refused('conflict');
     await doing.note('member.changed', doing.pseudonym(change.id), {});
   });

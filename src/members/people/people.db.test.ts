@@ -105,6 +105,25 @@ describe('a person', () => {
     expect(row).toEqual({ name: null, email: null, title: 'Fastighetsskötare' });
   });
 
+  it('keeps their address until somebody who has lately shown who they are changes it', async () => {
+    const { person: id } = await demo.newcomer();
+    const addressOf = async (): Promise<unknown> =>
+      (await rowsOf(demo.url, 'select email from members.person where id = $1', [id]))[0]?.[
+        'email'
+      ];
+    const before = await addressOf();
+    const change = { id, version: 1, title: 'Vaktmästare', name: undefined };
+    const moved = { ...change, email: 'ny@exempel.se' };
+    await expect(
+      changePerson(needs, headTeacher, { ...moved, fresh: false }),
+    ).rejects.toMatchObject({ why: 'again', fields: ['email'] });
+    expect(await addressOf()).toBe(before);
+    const kept = typeof before === 'string' ? before : undefined;
+    await changePerson(needs, headTeacher, { ...change, email: kept, fresh: false });
+    await changePerson(needs, headTeacher, { ...moved, version: 2, fresh: true });
+    expect(await addressOf()).toBe('ny@exempel.se');
+  });
+
   it('who is the only coordinator cannot be taken out, nor take themselves out', async () => {
     await expect(leave(needs, coordinator, coordinator.person)).rejects.toMatchObject({
       why: 'self',
@@ -118,7 +137,10 @@ describe('a person', () => {
     const youth = (await demo.callerOf('youthLeader')).person;
     const duty = (await demo.callerOf('youthLeader')).duty ?? '';
     const absent = { kind: 'not-found' };
-    const change = { id: youth, version: 1, title: 'Annan', name: undefined, email: undefined };
+    const change = {
+      ...{ id: youth, version: 1, title: 'Annan', name: undefined, email: undefined },
+      fresh: true,
+    };
     await expect(changePerson(needs, headTeacher, change)).rejects.toMatchObject(absent);
     await expect(endDuty(needs, headTeacher, { person: youth, duty })).rejects.toMatchObject(
       absent,

@@ -1,5 +1,6 @@
 import { html, type Html } from '#platform/html';
 import { choose, days, field, told, type Option, type Told } from './form-parts.ts';
+import { againAt } from '../sign-in/again-at.ts';
 import type { OrganisationRow } from './organisations-store.ts';
 import type { DutyRow, PersonRow } from './people-store.ts';
 import type { Words } from './words.ts';
@@ -15,6 +16,8 @@ export type PersonGiven = {
   /** Who could stand in. */
   readonly colleagues: readonly Option[];
   readonly today: string;
+  /** The one who asks has shown lately enough who they are to change an address. */
+  readonly fresh: boolean;
   /** It is the one who asks: others change it. */
   readonly isSelf: boolean;
 };
@@ -93,7 +96,7 @@ function dutyForms(given: PersonGiven, duty: DutyRow, action: string): Html {
 }
 
 function more(given: PersonGiven, at: string): Html {
-  const { words, person, units, roles, today } = given;
+  const { words, person, units, roles, today, fresh } = given;
   const { t } = words;
   return html`${
       roles.length > 0 &&
@@ -116,9 +119,12 @@ function more(given: PersonGiven, at: string): Html {
       <div class="fields">
         ${field({ name: 'personName', label: t('field.personName'), value: person.name ?? '', optional: true })}
         ${field({ name: 'title', label: t('field.title'), value: person.title, most: 80 })}
-        ${field({ name: 'email', label: t('field.email'), value: person.email ?? '', type: 'email', optional: true, most: 250 })}
+        ${field({ name: 'email', label: t('field.email'), value: person.email ?? '', type: 'email', optional: true, most: 250, fixed: !fresh, ...(!fresh && { hint: t('person.again') }) })}
       </div>
-      <p class="buttons"><button class="plain">${t('save')}</button></p>
+      <p class="buttons">
+        <button class="plain">${t('save')}</button>
+        ${!fresh && html`<a class="plain" href="${againAt(at)}">${t('person.againGo')}</a>`}
+      </p>
     </form>`;
 }
 

@@ -92,9 +92,10 @@ async function show(needs: Needs, context: Ctx, error?: Refused): Promise<Respon
     };
   });
   const isSelf = caller.person === id;
+  const fresh = await needs.members.isFresh(caller);
   return draw(needs, context, {
     title: given.person.name ?? given.person.title,
-    main: (told) => personMain({ ...given, words, told, isSelf, today: todayOf(needs) }),
+    main: (told) => personMain({ ...given, words, told, isSelf, fresh, today: todayOf(needs) }),
     error,
   });
 }
@@ -116,7 +117,10 @@ function pathOf(context: Ctx): string {
 async function change(needs: Needs, context: Ctx, sent: Sent): Promise<Response> {
   const { personName: name, title, email } = readForm(PersonForm, sent);
   const { version } = readForm(VersionForm, sent);
-  await changePerson(needs, callerOf(context), { id: idIn(context), name, title, email, version });
+  const caller = callerOf(context);
+  const fresh = await needs.members.isFresh(caller);
+  const changed = { id: idIn(context), name, title, email, version };
+  await changePerson(needs, caller, { ...changed, fresh });
   return doneAt(context, pathOf(context), 'saved');
 }
 

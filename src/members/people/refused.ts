@@ -16,6 +16,7 @@ export const WHYS = [
   'form',
   'later',
   'used',
+  'again',
 ] as const;
 export type Why = (typeof WHYS)[number];
 

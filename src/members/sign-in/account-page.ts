@@ -2,6 +2,7 @@ import { html, page, type Frame, type Html } from '#platform/html';
 import type { Language, Translate } from '#platform/i18n';
 import type { Session } from '../sessions-store.ts';
 import type { Passkey } from './passkey-store.ts';
+import { againAt } from './again-at.ts';
 import { passkeyForm } from './passkey-form.ts';
 import { signInWords } from './words.ts';
 
@@ -20,6 +21,8 @@ export type AccountGiven = {
   readonly passkeys: readonly Passkey[];
   readonly duties: readonly DutyShown[];
   readonly assurance: 1 | 2 | 3;
+  /** One has shown lately enough who one is to change one's keys. */
+  readonly fresh: boolean;
   /** Passkeys need a name; an address in numbers has none. */
   readonly named: boolean;
   /** This browser could be kept for reporting, and is not yet. */
@@ -142,15 +145,7 @@ function passkeys(given: AccountGiven, t: Translate, language: Language): Html {
           <strong>${one.device}</strong>, ${when(one.madeAt, language)}.
           ${t(one.synced ? 'account.keySynced' : 'account.keyBound')}
         </p>
-        <form method="post" action="/konto/nyckel">
-          <input type="hidden" name="passkey" value="${one.id}" />
-          <button
-            class="plain"
-            aria-label="${t('account.keyRemove')}: ${one.device}, ${when(one.madeAt, language)}"
-          >
-            ${t('account.keyRemove')}
-          </button>
-        </form>
+        ${given.fresh && removal(one, { t, language })}
       </li>`,
   );
   return html`<h2>${t('account.keys')}</h2>
@@ -161,5 +156,24 @@ function passkeys(given: AccountGiven, t: Translate, language: Language): Html {
         ${rows}
       </ul>`
     }
-    ${passkeyForm({ kind: 'new', named: given.named, to: '/konto', level: false }, t)}`;
+    ${
+      given.fresh
+        ? passkeyForm({ kind: 'new', named: given.named, to: '/konto' }, t)
+        : html`<p>${t('account.again')}</p>
+            <p class="buttons">
+              <a class="button" href="${againAt('/konto')}">${t('account.againGo')}</a>
+            </p>`
+    }`;
+}
+
+function removal(one: Passkey, { t, language }: Words): Html {
+  return html`<form method="post" action="/konto/nyckel">
+    <input type="hidden" name="passkey" value="${one.id}" />
+    <button
+      class="plain"
+      aria-label="${t('account.keyRemove')}: ${one.device}, ${when(one.madeAt, language)}"
+    >
+      ${t('account.keyRemove')}
+    </button>
+  </form>`;
 }

@@ -6,15 +6,16 @@ import { dayOf } from '#platform/weeks';
 import { decide, type Caller } from '#safeguards/policy';
 import { dutiesOf } from '../duties.ts';
 import {
-  callerOf,
   deviceToken,
   endSession,
+  fullCaller,
   keepSession,
   originOf,
   type Env,
   type FrameOf,
 } from '../http.ts';
 import { accountPage, type AccountGiven, type DutyShown } from './account-page.ts';
+import { againAt } from './again-at.ts';
 import { deviceOf } from './device.ts';
 import { passkeysOf } from './passkey-store.ts';
 import { removeOwnPasskey, siteOf, type PasskeyNeeds } from './passkeys.ts';
@@ -51,22 +52,13 @@ export function accountRoutes(needs: Needs): Hono<Env> {
     return context.redirect('/konto?klart=duty', 303);
   });
   app.post('/konto/nyckel', async (context) => {
-    const removed = await removeOwnPasskey(
-      needs,
-      fullCaller(context),
-      await idIn(context, 'passkey'),
-    );
+    const caller = fullCaller(context);
+    if (!(await members.isFresh(caller))) return context.redirect(againAt('/konto'), 303);
+    const removed = await removeOwnPasskey(needs, caller, await idIn(context, 'passkey'));
     if (!removed) throw new Problem('not-found');
     return context.redirect('/konto?klart=removed', 303);
   });
   return app;
-}
-
-/** Who is signed in fully; a phone that is kept for reporting has no account to look after. */
-function fullCaller(context: Context<Env>): Caller {
-  const caller = callerOf(context);
-  if (caller.reportOnly || caller.session === undefined) throw new Problem('not-found');
-  return caller;
 }
 
 async function idIn(context: Context, name: string): Promise<string> {
@@ -105,6 +97,7 @@ async function show(needs: Needs, context: Context<Env>): Promise<Response> {
     ...{ sessions, here: caller.session, assurance: caller.assurance, script: needs.script() },
     passkeys: await database.asSystemUnscoped((handle) => passkeysOf(handle, caller.person)),
     duties: await dutiesShown(needs, caller),
+    fresh: await members.isFresh(caller),
     named: siteOf(originOf(context)) !== undefined,
     rememberable: decide(caller, 'report').allowed && !remembered,
     told: told.success ? told.data : undefined,

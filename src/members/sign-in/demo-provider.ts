@@ -12,7 +12,9 @@ export type Exchange = { readonly incoming: IncomingMessage; readonly outgoing: 
 /** What a browser asks the demo's provider for. */
 export type Asked = {
   readonly persona: string | undefined;
-  readonly stepUp: boolean;
+  /** One shows again who one is, however lately one has. */
+  readonly afresh: boolean;
+  readonly level3: boolean;
 };
 
 /**
@@ -55,7 +57,8 @@ export function openDemoProvider(secret = randomBytes(32).toString('hex')): Demo
       const { params } = await interaction(await serverAt(origin), { incoming, outgoing });
       const hint = params['login_hint'];
       const persona = typeof hint === 'string' ? hint : undefined;
-      return { persona, stepUp: params['acr_values'] === LEVEL_3 };
+      const afresh = params['prompt'] === 'login';
+      return { persona, afresh, level3: params['acr_values'] === LEVEL_3 };
     },
     choose: async (origin, { incoming, outgoing, persona, level3 }) => {
       const server = await serverAt(origin);

@@ -25,7 +25,7 @@ export function demoRoutes(needs: Needs): Hono<Node> {
     const { persona } = await context.req.parseBody();
     const asked = await askedBy(needs, context);
     const chosen = asked.persona ?? (typeof persona === 'string' ? persona : '');
-    return choose(needs, context, { persona: chosen, level3: asked.stepUp });
+    return choose(needs, context, { persona: chosen, level3: asked.level3 });
   });
   app.all(`${DEMO_PATH}/*`, async (context) => {
     const exchange = exchangeOf(context);
@@ -54,19 +54,19 @@ async function askedBy(
   }
 }
 
-/** Whom the demo has been told is signed in at once; for level 3 one is asked, as a professional e-ID would. */
+/** Whom the demo has been told is signed in at once; who shows it again is asked, as a professional e-ID would. */
 async function ask(needs: Needs, context: Context<Node>): Promise<Response> {
   const asked = await askedBy(needs, context);
-  const { persona, stepUp } = asked;
-  if (persona !== undefined && !stepUp) return choose(needs, context, { persona, level3: false });
+  const { persona, afresh } = asked;
+  if (persona !== undefined && !afresh) return choose(needs, context, { persona, level3: false });
   const frame = await needs.frameOf(context);
   const t = signInWords(frame.language);
   const { people } = await needs.members.directory();
   const known = people.filter((one) => one.persona !== undefined);
-  const buttons = stepUp
+  const buttons = afresh
     ? html`<button class="primary">${t('demo.identify')}</button>`
     : known.map((one) => html`<button name="persona" value="${one.persona}">${one.title}</button>`);
-  const main = html`<p>${t(stepUp ? 'demo.level3' : 'demo.choose')}</p>
+  const main = html`<p>${t(afresh ? 'demo.level3' : 'demo.choose')}</p>
     <form method="post"><p class="buttons">${buttons}</p></form>`;
   return context.html(page(frame, { title: t('demo.provider'), main }));
 }

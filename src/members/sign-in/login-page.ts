@@ -3,8 +3,8 @@ import type { Translate } from '#platform/i18n';
 import { passkeyForm } from './passkey-form.ts';
 import { signInWords } from './words.ts';
 
-/** Why one is here: to sign in, to show at level 3 who one is, or to choose how to sign in from now on. */
-export type LoginKind = 'in' | 'level' | 'choose';
+/** Why one is here: to sign in, to show who one is at level 3 or once more, or to choose how to sign in from now on. */
+export type LoginKind = 'in' | 'level' | 'again' | 'choose';
 
 export type LoginGiven = {
   readonly kind: LoginKind;
@@ -22,6 +22,7 @@ const IDLE = 60;
 const TITLES = {
   in: 'login.title',
   level: 'login.stepUpTitle',
+  again: 'login.againTitle',
   choose: 'login.chooseTitle',
 } as const;
 
@@ -29,12 +30,7 @@ const TITLES = {
 export function loginPage(frame: Frame, given: LoginGiven): string {
   const t = signInWords(frame.language);
   const { kind, to, named, script } = given;
-  const form = {
-    kind: kind === 'choose' ? 'new' : 'in',
-    named,
-    to,
-    level: kind === 'level',
-  } as const;
+  const form = { kind: kind === 'choose' ? 'new' : kind, named, to } as const;
   const main = html`${told(given, t)} ${lead(kind, t)} ${organisations(given, t)}
     <h2>${t('login.key')}</h2>
     <p>${t('login.keyHelp')}</p>
@@ -67,12 +63,17 @@ function wrong(sentence: string): Html {
 function lead(kind: LoginKind, t: Translate): Html | undefined {
   if (kind === 'choose') return html`<p class="lead">${t('login.chooseLead')}</p>`;
   if (kind === 'in') return undefined;
+  if (kind === 'again') return html`<p class="lead">${t('login.again')}</p>`;
   return html`<p class="lead">${t('login.stepUp')}</p>
     <p>${t('login.stepUpHelp')}</p>`;
 }
 
 function organisations({ providers, to, kind }: LoginGiven, t: Translate): Html {
-  const asked = new URLSearchParams({ till: to, ...(kind === 'level' && { niva: '3' }) });
+  const asked = new URLSearchParams({
+    till: to,
+    ...(kind === 'level' && { niva: '3' }),
+    ...(kind === 'again' && { igen: 'ja' }),
+  });
   const way = ({ id, name }: LoginGiven['providers'][number]): Html =>
     html`<li><a class="button" href="/logga-in/org/${id}?${asked.toString()}">${name}</a></li>`;
   if (providers.length === 0) return html`<p>${t('login.noWay')}</p>`;

@@ -19,9 +19,12 @@ export type Way = {
 export const Checks = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() });
 export type Checks = z.infer<typeof Checks>;
 
+/** Why somebody who is signed in shows once more who they are. */
+export type Again = 'level' | 'again';
+
 export type Wanted = {
-  /** Level 3 is needed: another, stronger sign-in, however lately one has signed in. */
-  readonly stepUp: boolean;
+  /** Another sign-in is needed, however lately one has signed in: a stronger one for level 3, or as before. */
+  readonly again: Again | undefined;
   readonly loginHint?: string | undefined;
   readonly language: 'sv' | 'en';
 };
@@ -60,10 +63,11 @@ export async function beginAt(
     verifier: client.randomPKCECodeVerifier(),
   };
   const { provider, redirectUri, configuration } = way;
-  const stepUp = {
+  const afresh = {
     prompt: 'login',
     max_age: String(FRESH),
-    ...(provider.stepUpValues.length > 0 && { acr_values: provider.stepUpValues.join(' ') }),
+    ...(wanted.again === 'level' &&
+      provider.stepUpValues.length > 0 && { acr_values: provider.stepUpValues.join(' ') }),
   };
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
@@ -74,7 +78,7 @@ export async function beginAt(
     code_challenge_method: 'S256',
     ui_locales: wanted.language,
     ...(wanted.loginHint !== undefined && { login_hint: wanted.loginHint }),
-    ...(wanted.stepUp && stepUp),
+    ...(wanted.again !== undefined && afresh),
   });
   return { url, checks };
 }
@@ -82,7 +86,8 @@ export async function beginAt(
 export type Answer = {
   readonly query: string;
   readonly checks: Checks;
-  readonly stepUp: boolean;
+  /** It had to be another sign-in than the one before. */
+  readonly afresh: boolean;
   /** The address is asked for, if the provider tells it: it may be compared with the invited one. */
   readonly isInvited: boolean;
 };
@@ -103,7 +108,7 @@ export async function finishAt(
     expectedNonce: back.checks.nonce,
     pkceCodeVerifier: back.checks.verifier,
     idTokenExpected: true,
-    ...(back.stepUp && { maxAge: FRESH }),
+    ...(back.afresh && { maxAge: FRESH }),
   });
   const told = tokens.claims();
   if (!told) throw new Error('The provider told nothing of who it is');

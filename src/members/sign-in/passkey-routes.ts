@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { addressOf, openLimits, Problem } from '#platform/http';
-import { forgetSecret, keepSecret, originOf, secretIn, type Env } from '../http.ts';
+import { addressOf, openLimits, Problem, type Tries } from '#platform/http';
+import { forgetSecret, fullCaller, keepSecret, originOf, secretIn, type Env } from '../http.ts';
 import { arrive, ENROLMENT } from './arrive-routes.ts';
 import { PATIENCE } from './attempts.ts';
 import { deviceOf } from './device.ts';
@@ -18,6 +18,7 @@ import {
   type PasskeyNeeds,
   type Site,
 } from './passkeys.ts';
+import { againAt } from './again-at.ts';
 import { placeWithin } from './provider.ts';
 
 /** What the browser holds between a question and its answer. */
@@ -25,30 +26,30 @@ const ASKED = 'samsyn-passkey';
 
 const Wanted = z.object({
   to: z.string().max(1_100).default('/'),
-  level: z.boolean().default(false),
+  why: z.enum(['in', 'level', 'again']).default('in'),
 });
 
 /** The four steps of a passkey, asked for by the script of the page: a question and an answer to make one, and to use one. */
-export function passkeyRoutes(needs: PasskeyNeeds): Hono<Env> {
+export function passkeyRoutes(needs: PasskeyNeeds & { readonly tries: Tries }): Hono<Env> {
   const app = new Hono<Env>();
   const now = (): number => needs.now().getTime();
-  const limits = openLimits(now, { most: 20, seconds: 60 });
-  const accounts = openLimits(now, { most: 10, seconds: 600 });
-  const limited = (context: Context<Env>): Context<Env> => {
-    limits.take(addressOf(context));
+  const limits = openLimits(now, { what: 'key-steps', most: 20, seconds: 60 }, needs.tries);
+  const accounts = openLimits(now, { what: 'keys', most: 10, seconds: 600 }, needs.tries);
+  const limited = async (context: Context<Env>): Promise<Context<Env>> => {
+    await limits.take(addressOf(context));
     return context;
   };
-  app.post('/api/passkey/new', (context) => askNew(needs, limited(context)));
-  app.post('/api/passkey/made', (context) => keepMade(needs, limited(context)));
-  app.post('/api/passkey/ask', (context) => askSignature(needs, limited(context)));
+  app.post('/api/passkey/new', async (context) => askNew(needs, await limited(context)));
+  app.post('/api/passkey/made', async (context) => keepMade(needs, await limited(context)));
+  app.post('/api/passkey/ask', async (context) => askSignature(needs, await limited(context)));
   app.post('/api/passkey/signed', async (context) => {
-    const signed = await read(limited(context), Signed);
-    accounts.take(signed.id);
+    const signed = await read(await limited(context), Signed);
+    await accounts.take(signed.id);
     const asked = { ...given(context), signed, caller: context.get('caller') };
     const outcome = await signInByPasskey(needs, asked);
     if (outcome.kind === 'refused')
       throw new Problem('unprocessable', undefined, { level: outcome.reason === 'level' });
-    accounts.forgive(signed.id);
+    await accounts.forgive(signed.id);
     return context.json({ to: await arrive(needs.members, context, outcome) });
   });
   return app;
@@ -58,6 +59,7 @@ async function askNew(needs: PasskeyNeeds, context: Context<Env>): Promise<Respo
   const enrolment = secretIn(context, ENROLMENT);
   const maker = await makerOf(needs, { caller: context.get('caller'), enrolment });
   if (!maker) throw new Problem('not-found');
+  if (maker === 'stale') throw new Problem('sign-in-again', undefined, { at: againAt('/konto') });
   return ask(context, await askForNew(needs, { maker, site: siteHere(context) }));
 }
 
@@ -65,7 +67,8 @@ async function keepMade(needs: PasskeyNeeds, context: Context<Env>): Promise<Res
   const { token, device, site } = given(context);
   const enrolment = secretIn(context, ENROLMENT);
   const made = await read(context, Made);
-  const kept = await keepNew(needs, { token, device, site, enrolment, made });
+  const caller = context.get('caller');
+  const kept = await keepNew(needs, { token, device, site, enrolment, made, caller });
   if (!kept) throw new Problem('unprocessable');
   if (!kept.invited) return context.json({ to: '/konto' });
   const outcome = await openByPasskey(needs, { person: kept.person, device, to: '/' });
@@ -74,11 +77,11 @@ async function keepMade(needs: PasskeyNeeds, context: Context<Env>): Promise<Res
 }
 
 async function askSignature(needs: PasskeyNeeds, context: Context<Env>): Promise<Response> {
-  const { to, level } = await read(context, Wanted);
-  const lifts = level ? context.get('caller') : undefined;
-  if (level && !lifts) throw new Problem('not-signed-in');
-  const site = siteHere(context);
-  return ask(context, await askForSignature(needs, { site, to: placeWithin(to, '/'), lifts }));
+  const { to, why: asked } = await read(context, Wanted);
+  const why = asked === 'in' ? undefined : asked;
+  const lifts = why && fullCaller(context);
+  const wanted = { site: siteHere(context), to: placeWithin(to, '/'), lifts, why };
+  return ask(context, await askForSignature(needs, wanted));
 }
 
 function siteHere(context: Context): Site {

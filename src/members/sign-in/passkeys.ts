@@ -16,6 +16,7 @@ import {
   usePasskey,
   type Passkey,
 } from './passkey-store.ts';
+import type { Again } from './oidc.ts';
 import { Enrolment, type Outcome, type Reason } from './sign-in.ts';
 
 export type PasskeyNeeds = {
@@ -41,26 +42,34 @@ const NewPasskey = z.object({
   challenge: z.string(),
   person: z.string(),
   invited: z.boolean(),
+  /** The session that asked for it; absent for one who was invited. */
+  session: z.string().optional(),
 });
 const Challenge = z.object({
   challenge: z.string(),
   to: z.string(),
-  /** The session that is to be lifted. */
+  /** The session whose person shows again who they are. */
   lifts: z.string().optional(),
+  why: z.enum(['level', 'again']).default('level'),
 });
 
-/** For whom a passkey is made: the one who is signed in, or who was invited. */
-export type Maker = { readonly person: string; readonly invited: boolean };
+/** For whom a passkey is made: the one who has lately signed in, or who was invited. */
+export type Maker = {
+  readonly person: string;
+  readonly invited: boolean;
+  readonly session?: string;
+};
 
 export async function makerOf(
-  { attempts }: PasskeyNeeds,
+  { attempts, members }: PasskeyNeeds,
   given: { readonly caller: Caller | undefined; readonly enrolment: string | undefined },
-): Promise<Maker | undefined> {
+): Promise<Maker | 'stale' | undefined> {
   const invited = await attempts.see('enrolment', { token: given.enrolment, shape: Enrolment });
   if (invited) return { ...invited, invited: true };
   const { caller } = given;
   if (!caller || caller.reportOnly || caller.session === undefined) return undefined;
-  return { person: caller.person, invited: false };
+  if (!(await members.isFresh(caller))) return 'stale';
+  return { person: caller.person, invited: false, session: caller.session };
 }
 
 /** What the browser is asked to make, and the token that it answers with. */
@@ -93,6 +102,7 @@ export async function askForNew(
 export type NewGiven = {
   readonly token: string | undefined;
   readonly enrolment: string | undefined;
+  readonly caller: Caller | undefined;
   readonly made: Made;
   readonly site: Site;
   readonly device: string;
@@ -106,6 +116,8 @@ export async function keepNew(
   const { token, made, site } = given;
   const begun = await needs.attempts.take('new-passkey', { token, shape: NewPasskey });
   if (!begun) return undefined;
+  // Who has signed out meanwhile, or is another, makes no key for the one who asked.
+  if (!begun.invited && begun.session !== given.caller?.session) return undefined;
   const asked = { token: given.enrolment, shape: Enrolment };
   // An invitation is answered once, whatever comes of it.
   if (begun.invited && !(await needs.attempts.take('enrolment', asked))) return undefined;
@@ -152,15 +164,20 @@ async function verifiedNew(
 /** What the browser is asked to sign; who it is shows from the answer. */
 export async function askForSignature(
   { attempts }: PasskeyNeeds,
-  given: { readonly site: Site; readonly to: string; readonly lifts: Caller | undefined },
+  given: {
+    readonly site: Site;
+    readonly to: string;
+    readonly lifts: Caller | undefined;
+    readonly why?: Again | undefined;
+  },
 ): Promise<{ readonly options: unknown; readonly token: string }> {
   const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
-  const { site, to, lifts } = given;
+  const { site, to, lifts, why } = given;
   const options = await generateAuthenticationOptions({
     rpID: site.name,
     userVerification: 'required',
   });
-  const facts = { challenge: options.challenge, to, lifts: lifts?.session };
+  const facts = { challenge: options.challenge, to, why, lifts: lifts?.session };
   return { options, token: await attempts.begin('passkey', facts) };
 }
 
@@ -183,7 +200,7 @@ export async function signInByPasskey(needs: PasskeyNeeds, given: SignedGiven): 
   const outcome =
     begun.lifts === undefined
       ? await letIn(needs, { passkey, device: given.device, to: begun.to })
-      : await lift(needs, { passkey, lifts: begun.lifts, caller: given.caller, to: begun.to });
+      : await lift(needs, { passkey, begun, caller: given.caller });
   return typeof outcome === 'string' ? refused(needs, outcome, begun.to) : outcome;
 }
 
@@ -246,16 +263,18 @@ async function lift(
   { members }: PasskeyNeeds,
   given: {
     readonly passkey: Passkey;
-    readonly lifts: string;
+    readonly begun: z.infer<typeof Challenge>;
     readonly caller: Caller | undefined;
-    readonly to: string;
   },
 ): Promise<Outcome | Reason> {
-  const { passkey, lifts, caller, to } = given;
-  if (!caller || caller.session !== lifts) return 'expired';
-  if (caller.person !== passkey.person) return 'other-person';
-  if (passkey.synced) return 'level';
-  return { kind: 'in', token: await members.liftSession(caller, 3), person: caller.person, to };
+  const { passkey, begun, caller } = given;
+  if (!caller || caller.session !== begun.lifts) return 'expired';
+  const { person, assurance } = caller;
+  if (person !== passkey.person) return 'other-person';
+  const isForLevel = begun.why === 'level';
+  if (isForLevel && passkey.synced) return 'level';
+  const token = await members.liftSession(caller, isForLevel ? 3 : assurance);
+  return { kind: 'in', token, person, to: begun.to };
 }
 
 /** Removes one of the caller's own passkeys. */

@@ -7,6 +7,7 @@ import { demoRoutes } from './demo-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { openSecrets } from './secrets.ts';
 import { providerRoutes, type SignInRouteNeeds } from './sign-in-routes.ts';
+import { sharedTries } from './tries-store.ts';
 import { openWays } from './ways.ts';
 
 type Needs = Pick<
@@ -24,7 +25,8 @@ export function signInRoutes(needs: Needs): Hono<Env> {
   const demo = mode === 'demo' ? openDemoProvider() : undefined;
   const secrets = openSecrets(needs.dataFolder, needs.environment);
   const ways = openWays({ database, secrets, baseUrl, demo, now: () => now().getTime() });
-  const given = { ...needs, ways, attempts: openAttempts(database, now) };
+  const tries = sharedTries(database);
+  const given = { ...needs, ways, tries, attempts: openAttempts(database, now) };
   const app = new Hono<Env>();
   app.route('/', providerRoutes(given));
   app.route('/', passkeyRoutes(given));

@@ -2,6 +2,7 @@ import { bindIdentity } from './bind-identity.ts';
 import { askToSignIn, requireAssurance } from './gate-routes.ts';
 import { eraseSessions } from '../sessions-store.ts';
 import { addProvider, listProviders, removeProvider } from './provider-store.ts';
+import { sharedTries } from './tries-store.ts';
 import { openSecrets } from './secrets.ts';
 
 /** What others do with sign-in: the operator, background work, invitations, and pages that need more than a name. */
@@ -10,4 +11,5 @@ export const signIn = {
   openSecrets,
   ...{ askToSignIn, requireAssurance, bindIdentity },
   eraseSessions,
+  sharedTries,
 } as const;

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { deleteCookie } from 'hono/cookie';
-import { addressOf, languageIn, openLimits, Problem } from '#platform/http';
+import { addressOf, languageIn, openLimits, Problem, type Tries } from '#platform/http';
 import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { dutiesOf, homeOf, roleOf } from '../duties.ts';
@@ -23,6 +23,7 @@ import type { Reached } from './demo-provider.ts';
 import { deviceOf } from './device.ts';
 import { bindPersonas } from './identity-store.ts';
 import { loginPage, type LoginGiven, type LoginKind } from './login-page.ts';
+import type { Again } from './oidc.ts';
 import { siteOf } from './passkeys.ts';
 import { placeWithin } from './provider.ts';
 import {
@@ -36,6 +37,7 @@ import {
 type Node = Env & { Bindings: HttpBindings };
 export type SignInRouteNeeds = SignInNeeds & {
   readonly mode: 'demo' | 'live';
+  readonly tries: Tries;
   readonly frameOf: FrameOf;
   /** Address of the pages' script. */
   readonly script: () => string;
@@ -48,38 +50,51 @@ export function providerRoutes(needs: SignInRouteNeeds): Hono<Node> {
   const app = new Hono<Node>();
   const now = (): number => needs.now().getTime();
   // A whole town hall signs in at eight from one address: what is counted narrowly is what fails.
-  const begun = openLimits(now, { most: 300, seconds: 60 });
-  const failed = openLimits(now, { most: 30, seconds: 60 });
+  const begun = openLimits(now, { what: 'sign-ins', most: 300, seconds: 60 }, needs.tries);
+  const failed = openLimits(now, { what: 'failed-sign-ins', most: 30, seconds: 60 }, needs.tries);
   app.get('/logga-in', (context) => show(needs, context, { kind: 'in' }));
-  app.get('/logga-in/niva', (context) => {
-    if (!context.get('caller')) return show(needs, context, { kind: 'in' });
-    return show(needs, context, { kind: 'level' });
-  });
+  app.get('/logga-in/niva', (context) => show(needs, context, { kind: kindFor(context, 'level') }));
+  app.get('/logga-in/pa-nytt', (context) =>
+    show(needs, context, { kind: kindFor(context, 'again') }),
+  );
   app.get(CHOOSE_WAY, async (context) => {
     const asked = { token: secretIn(context, ENROLMENT), shape: Enrolment };
     if (!(await needs.attempts.see('enrolment', asked))) return context.redirect('/logga-in', 303);
     return show(needs, context, { kind: 'choose' });
   });
   app.get('/logga-in/org/:provider', async (context) => {
-    begun.take(addressOf(context));
+    await begun.take(addressOf(context));
     const to = placeWithin(context.req.query('till'), '/');
-    const lifts = context.req.query('niva') === '3' ? context.get('caller') : undefined;
+    const why = whyAgain(context);
+    const lifts = why && context.get('caller');
     const provider = context.req.param('provider');
     const loginHint = await hintFor(needs, provider, lifts);
-    return begin(needs, context, { provider, to, lifts, loginHint });
+    return begin(needs, context, { provider, to, lifts, loginHint, ...(why && { why }) });
   });
   app.get(CALLBACK, async (context) => {
     const who = addressOf(context);
     failed.ask(who);
-    const answer = await finish(needs, context).catch((error: unknown) => {
-      failed.count(who);
+    const answer = await finish(needs, context).catch(async (error: unknown) => {
+      await failed.count(who);
       throw error;
     });
-    if (answer.status >= 400) failed.count(who);
+    if (answer.status >= 400) await failed.count(who);
     return answer;
   });
   app.post('/demo/persona', (context) => beginAsPersona(needs, context));
   return app;
+}
+
+/** Who is not signed in, or on a phone for reporting alone, signs in first. */
+function kindFor(context: Context<Node>, why: Again): LoginKind {
+  const caller = context.get('caller');
+  return caller?.session === undefined || caller.reportOnly ? 'in' : why;
+}
+
+/** What one who is signed in already wants at a provider. */
+function whyAgain(context: Context): Again | undefined {
+  if (context.req.query('niva') === '3') return 'level';
+  return context.req.query('igen') === 'ja' ? 'again' : undefined;
 }
 
 async function beginAsPersona(needs: SignInRouteNeeds, context: Context<Node>): Promise<Response> {
@@ -159,7 +174,12 @@ async function finish(needs: SignInRouteNeeds, context: Context<Node>): Promise<
   return show(needs, context, { kind: 'in', told: 'wrong', to });
 }
 
-const PLACES = { in: '/logga-in', level: '/logga-in/niva', choose: CHOOSE_WAY } as const;
+const PLACES = {
+  in: '/logga-in',
+  level: '/logga-in/niva',
+  again: '/logga-in/pa-nytt',
+  choose: CHOOSE_WAY,
+} as const;
 
 type Shown = {
   readonly kind: LoginKind;

@@ -12,7 +12,7 @@ import { bindIdentity } from './bind-identity.ts';
 import type { Reached } from './demo-provider.ts';
 import { personBehind, type Identity } from './identity-store.ts';
 import { isOtherAddress } from './invited-address.ts';
-import { beginAt, Checks, finishAt } from './oidc.ts';
+import { beginAt, Checks, finishAt, type Again } from './oidc.ts';
 import { assuranceOf, speaksFor, type Claims, type Provider } from './provider.ts';
 import type { Ways } from './ways.ts';
 
@@ -36,8 +36,9 @@ const Begun = Checks.extend({
   provider: z.string(),
   redirectUri: z.string(),
   to: z.string(),
-  /** The session that is to be lifted to level 3; absent at an ordinary sign-in. */
+  /** The session whose person shows again who they are; absent at an ordinary sign-in. */
   lifts: z.string().optional(),
+  why: z.enum(['level', 'again']).default('level'),
 });
 
 /** Why somebody was not let in. What the person is told differs for a level or an address alone; the record always does. */
@@ -61,8 +62,9 @@ export type Beginning = {
   readonly reached: Reached;
   readonly language: Language;
   readonly loginHint?: string | undefined;
-  /** Level 3 is needed in this caller's session. */
+  /** This caller shows again who they are: for level 3, unless `why` says that it is for the level that they have. */
   readonly lifts?: Caller | undefined;
+  readonly why?: Again;
 };
 
 /** Begins at a provider. @returns where to go and what the browser keeps; undefined when there is no such provider */
@@ -70,12 +72,20 @@ export async function beginSignIn(
   needs: SignInNeeds,
   given: Beginning,
 ): Promise<{ readonly url: URL; readonly token: string } | undefined> {
-  const { language, loginHint, lifts, to } = given;
+  const { language, loginHint, lifts, to, why = 'level' } = given;
   const way = await needs.ways.find(given.provider, given.reached);
   if (!way) return undefined;
-  const { url, checks } = await beginAt(way, { stepUp: lifts !== undefined, loginHint, language });
+  const again = lifts && why;
+  const { url, checks } = await beginAt(way, { again, loginHint, language });
   const { redirectUri } = way;
-  const begun = { ...checks, provider: given.provider, redirectUri, to, lifts: lifts?.session };
+  const begun = {
+    ...checks,
+    provider: given.provider,
+    redirectUri,
+    to,
+    why,
+    lifts: lifts?.session,
+  };
   return { url, token: await needs.attempts.begin('provider', begun) };
 }
 
@@ -95,13 +105,13 @@ export async function finishSignIn(needs: SignInNeeds, back: Back): Promise<Outc
   if (!begun) return refused(needs, { provider: '', to: '/' }, 'expired');
   const way = await needs.ways.find(begun.provider, back.reached).catch(() => undefined);
   if (!way || way.redirectUri !== begun.redirectUri) return refused(needs, begun, 'provider');
-  const stepUp = begun.lifts !== undefined;
+  const afresh = begun.lifts !== undefined;
   const isInvited = back.enrolment !== undefined;
-  const asked = { query: back.query, checks: begun, stepUp, isInvited };
+  const asked = { query: back.query, checks: begun, afresh, isInvited };
   const found = await finishAt(way, asked).catch(() => undefined);
   if (!found) return refused(needs, begun, 'provider');
   const told = { ...found, provider: way.provider };
-  const outcome = stepUp
+  const outcome = afresh
     ? await lift(needs, { told, begun, caller: back.caller })
     : await letIn(needs, { told, begun, back });
   return typeof outcome === 'string' ? refused(needs, begun, outcome) : outcome;
@@ -188,8 +198,10 @@ async function lift(
   if (!caller || caller.session !== begun.lifts) return 'expired';
   const person = await database.asSystemUnscoped((handle) => personBehind(handle, told.identity));
   if (person !== caller.person) return 'other-person';
-  if (assuranceOf(told.provider, told.claims) < 3) return 'level';
-  return { kind: 'in', token: await members.liftSession(caller, 3), person, to: begun.to };
+  const isForLevel = begun.why === 'level';
+  if (isForLevel && assuranceOf(told.provider, told.claims) < 3) return 'level';
+  const level = isForLevel ? 3 : caller.assurance;
+  return { kind: 'in', token: await members.liftSession(caller, level), person, to: begun.to };
 }
 
 async function refused(

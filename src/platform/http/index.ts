@@ -3,6 +3,7 @@ export { Problem, problemAnswer } from './problem.ts';
 export type { ProblemKind } from './problem.ts';
 export { limitBody } from './body-limit.ts';
 export { openLimits } from './limits.ts';
+export type { Tries } from './limits.ts';
 export { addressOf, isLoopback, ownHostOnly } from './origin.ts';
 export { secureHeaders, sameOriginOnly } from './headers.ts';
 export { serveFolder, serveText } from './files.ts';

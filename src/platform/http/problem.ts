@@ -5,6 +5,7 @@ const KINDS = {
   'not-found': { status: 404, title: 'Sidan finns inte eller har flyttats.' },
   'not-signed-in': { status: 401, title: 'Logga in först.' },
   'step-up': { status: 403, title: 'Den här delen kräver e-tjänstelegitimation (tillitsnivå 3).' },
+  'sign-in-again': { status: 403, title: 'Visa först att det är du: logga in på nytt.' },
   'bad-request': { status: 400, title: 'Uppgifterna kunde inte läsas.' },
   unprocessable: { status: 422, title: 'Det gick inte att skicka ännu.' },
   'personal-data': { status: 422, title: 'Texten innehåller personuppgifter.' },

@@ -6,7 +6,7 @@ export type Answer =
       readonly ok: true;
       readonly status: number;
       readonly headers: Headers;
-      /** UTF-8 text; empty for any status but 200. */
+      /** UTF-8 text; to a GET empty for any status but 200. */
       readonly body: string;
     }
   | { readonly ok: false; readonly trouble: Trouble };
@@ -14,6 +14,8 @@ export type Answer =
 export type Asked = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent by POST; without it, it is a GET. */
+  readonly body?: string;
   /** Bytes, unpacked. */
   readonly most: number;
   /** For the whole answer, to its last byte. */
@@ -21,7 +23,7 @@ export type Asked = {
 };
 
 /**
- * GET, once. A redirect is not followed: who answers elsewhere is not whom we trust. Never throws for what the other
+ * Asks once. A redirect is not followed: who answers elsewhere is not whom we trust. Never throws for what the other
  * side does.
  * @throws TypeError when the address is neither https nor on this machine
  */
@@ -31,6 +33,7 @@ export async function ask(asked: Asked): Promise<Answer> {
   try {
     const response = await fetch(asked.url, {
       headers: { ...asked.headers },
+      ...(asked.body !== undefined && { method: 'POST', body: asked.body }),
       redirect: 'manual',
       signal,
     });
@@ -45,7 +48,7 @@ export async function ask(asked: Asked): Promise<Answer> {
       await response.body?.cancel();
       return { ok: false, trouble: 'redirected' };
     }
-    if (status !== 200) {
+    if (status !== 200 && asked.body === undefined) {
       await response.body?.cancel();
       return { ok: true, status, headers, body: '' };
     }

@@ -88,11 +88,17 @@ export async function givePlaces(
 export type Placed = {
   readonly position: number;
   readonly seq: bigint;
+  /** The hash of the leaf whose content a disposal has removed. */
+  readonly gone: Buffer | undefined;
   /** Absent: there is a place, but the leaf is gone. */
   readonly leaf: (Columns & { readonly payload: Buffer; readonly hash: Buffer }) | undefined;
 };
 
-type PlacedRow = { readonly position: string; readonly seq: string } & {
+type PlacedRow = {
+  readonly position: string;
+  readonly seq: string;
+  readonly gone: Buffer | null;
+} & {
   readonly [K in keyof NonNullable<Placed['leaf']>]: NonNullable<Placed['leaf']>[K] | null;
 };
 
@@ -103,8 +109,9 @@ export async function placedFrom(
   most: number,
 ): Promise<readonly Placed[]> {
   // Leaf by leaf through the index ("offset 0" keeps it so), whatever the planner believes of a table that grows quickly.
-  const { rows } = await sql<PlacedRow>`select p.position, p.seq, ${LEAF}
+  const { rows } = await sql<PlacedRow>`select p.position, p.seq, s.hash as gone, ${LEAF}
     from (select position, seq from audit.place where position >= ${position} order by position limit ${most}) p
+      left join audit.shortened s on s.position = p.position and s.seq = p.seq
       left join lateral (select * from audit.leaf where leaf.seq = p.seq offset 0) l on true
     order by p.position`.execute(handle);
   return rows.map(placedOf);
@@ -112,14 +119,14 @@ export async function placedFrom(
 
 const LEAF = sql`l.payload, l.hash, l.kind, l.subject, l.at, l.actor, l.organisation_id as organisation, l.about_organisation as about`;
 
-function placedOf({ position, seq, ...row }: PlacedRow): Placed {
+function placedOf({ position, seq, gone, ...row }: PlacedRow): Placed {
   const { payload, hash, kind, subject, at, actor, organisation, about } = row;
   const isThere =
     payload && hash && kind !== null && subject !== null && at && actor && organisation !== null;
   const leaf = isThere
     ? { payload, hash, kind, subject, at, actor, organisation, about }
     : undefined;
-  return { position: Number(position), seq: BigInt(seq), leaf };
+  return { position: Number(position), seq: BigInt(seq), gone: gone ?? undefined, leaf };
 }
 
 /** A leaf that should have had a place long ago: it was put in beside the application. */
@@ -133,16 +140,17 @@ export async function strayLeaf(handle: Handle): Promise<bigint | undefined> {
 
 /** Whether the record has a place for a leaf. */
 export async function hasPlace(handle: Handle, seq: bigint): Promise<boolean> {
-  const { rows } =
-    await sql`select from audit.place join audit.leaf using (seq) where seq = ${seq.toString()}::bigint`.execute(
-      handle,
-    );
+  const { rows } = await sql`select from audit.place p where seq = ${seq.toString()}::bigint
+      and (exists (select from audit.leaf l where l.seq = p.seq) or exists (select from audit.shortened s where s.seq = p.seq))`.execute(
+    handle,
+  );
   return rows.length > 0;
 }
 
 /** A leaf with its place, by its number. */
 export async function placedLeaf(handle: Handle, seq: bigint): Promise<Placed | undefined> {
-  const { rows } = await sql<PlacedRow>`select p.position, p.seq, ${LEAF} from audit.place p
+  const { rows } =
+    await sql<PlacedRow>`select p.position, p.seq, null as gone, ${LEAF} from audit.place p
     join audit.leaf l using (seq) where seq = ${seq.toString()}::bigint`.execute(handle);
   return rows[0] && placedOf(rows[0]);
 }

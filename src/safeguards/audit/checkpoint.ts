@@ -28,7 +28,8 @@ export function signerFrom(name: string, pem: string): Signer {
   return { name, key: createPrivateKey(pem) };
 }
 
-function rawPublicKey(key: KeyObject): Buffer {
+/** The 32 bytes of an Ed25519 public key. */
+export function rawPublicKey(key: KeyObject): Buffer {
   return createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(RAW_AT);
 }
 

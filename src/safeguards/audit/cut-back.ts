@@ -16,6 +16,8 @@ export function cutBack(folder: string, size: number, aside: string): void {
   outside.write(size, []);
   const notes = join(folder, 'checkpoints');
   if (existsSync(notes)) rmSync(notes);
+  // What witnesses signed of it is evidence, too, and lies aside; they themselves go on telling.
+  rmSync(join(folder, 'witnessed'), { force: true });
   // Each answers for all leaves before it, so the newest are enough.
   const holding = kept.filter((one) => one !== undefined && one.size <= size).slice(-NEWEST);
   for (const checkpoint of holding) if (checkpoint) outside.addCheckpoint(checkpoint);

@@ -1,8 +1,13 @@
 /** The record: what happened, in the transaction of what happened; a tree that shows every change to it. */
-import { openCheckpoint, verifierKey } from './checkpoint.ts';
+import { newSigningKey, openCheckpoint, signerFrom, verifierKey } from './checkpoint.ts';
+import { cosign, cosignedAt, witnessKey } from './cosignature.ts';
 import { notesIn } from './outside.ts';
 import { placeOf } from './place-of.ts';
+import { isConsistent } from './proof.ts';
 import { leavesFor, proveEntry, proveGrowth } from './prove.ts';
+import { rootOfFirst } from './shortened.ts';
+import { markOf } from './shortened-store.ts';
+import { isSignedBy, readNote, verifierFrom } from './signed-note.ts';
 import { sequence, sequenceAll, waitingLeaf } from './sequence.ts';
 
 export { actorOf, leafOf, OPERATOR_ACTOR, SYSTEM_ACTOR } from './leaf.ts';
@@ -24,8 +29,17 @@ export const places = {
   giveAll: sequenceAll,
   waiting: waitingLeaf,
   of: placeOf,
+  rootOfFirst,
+  markOf,
 } as const;
 /** Signed checkpoints as notes. */
-export const notes = { in: notesIn, open: openCheckpoint, keyOf: verifierKey } as const;
+export const notes = {
+  ...{ in: notesIn, open: openCheckpoint, keyOf: verifierKey, read: readNote },
+  ...{ verifierFrom, isSignedBy, newKey: newSigningKey, signerFrom },
+  ...{ cosign, cosignedAt, witnessKey },
+} as const;
 /** What a stranger can check alone. */
-export const proofs = { leavesFor, entry: proveEntry, growth: proveGrowth } as const;
+export const proofs = {
+  ...{ leavesFor, entry: proveEntry, growth: proveGrowth },
+  isConsistent,
+} as const;

@@ -1,13 +1,17 @@
 import type { Database } from '#platform/db';
 import { placeCount, placedFrom, strayLeaf, type Placed } from './audit-store.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { Tree } from './merkle.ts';
 import type { Outside } from './outside.ts';
+import { shortenedIn, type Shortened, type Untrusted } from './shortened.ts';
 import { Walk, type Finding } from './walk.ts';
 
 export type Verified = {
   readonly size: number;
   readonly root: Buffer;
   readonly checkpoints: number;
+  /** How far the content was removed by a disposal; absent when nothing was. */
+  readonly shortened?: Shortened;
   /** The first thing that is wrong; absent when all holds. */
   readonly finding?: Finding;
 };
@@ -38,15 +42,30 @@ export async function verifyRecord(
 ): Promise<Verified> {
   const own = outside.checkpoints();
   const signed = own.filter((one) => one !== undefined);
-  const walk = new Walk(outside, [...signed, ...(asked.witnessed ?? [])]);
+  const found = await shortenedIn(database, outside);
+  if (found && 'untrusted' in found) return untrusted(found, own.length);
+  const walk = new Walk(outside, [...signed, ...(asked.witnessed ?? [])], found);
   await walkAll(database, walk, asked);
   const finding = (await walk.settled(database)) ?? (await besides(database, walk.tree.size));
   // A checkpoint of ours that does not hold was changed by another hand.
   const forged: Finding | undefined =
     signed.length < own.length ? { kind: 'altered', position: 0 } : undefined;
   const first = finding ?? forged;
-  const told = { size: walk.tree.size, root: walk.tree.root(), checkpoints: own.length };
+  const told = {
+    ...{ size: walk.tree.size, root: walk.tree.root(), checkpoints: own.length },
+    ...(found && { shortened: found }),
+  };
   return first ? { ...told, finding: first } : told;
+}
+
+/** What says that the record is shortened was itself changed: all that is gone is then missing, and that is told at once. */
+function untrusted({ untrusted: { position, seq } }: Untrusted, checkpoints: number): Verified {
+  return {
+    size: 0,
+    root: new Tree().root(),
+    checkpoints,
+    finding: { kind: 'altered', position, seq },
+  };
 }
 
 async function walkAll(database: Database, walk: Walk, asked: Asked): Promise<void> {

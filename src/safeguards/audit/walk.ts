@@ -3,6 +3,7 @@ import { hasPlace, type Placed } from './audit-store.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { saysTheSame } from './leaf.ts';
 import { leafHash, Tree } from './merkle.ts';
+import type { Shortened } from './shortened.ts';
 import { entryAt, type Entry, type Outside } from './outside.ts';
 
 /** What is wrong, and where first: `seq` is the leaf's number, `position` its place from 0. */
@@ -20,14 +21,18 @@ export class Walk {
   /** As far as anything outside the database knows. */
   readonly largest: number;
   readonly #outside: Outside;
-  readonly #roots = new Map<number, Buffer>();
+  readonly #roots = new Map<number, readonly Buffer[]>();
+  readonly #shortenedTo: number;
   #page: { readonly at: number; readonly bytes: Buffer } = { at: 0, bytes: Buffer.alloc(0) };
   #finding: Finding | undefined;
   #odd: Placed | undefined;
 
-  constructor(outside: Outside, checkpoints: readonly Checkpoint[]) {
+  constructor(outside: Outside, checkpoints: readonly Checkpoint[], shortened?: Shortened) {
     this.#outside = outside;
-    for (const { size, root } of checkpoints) this.#roots.set(size, root);
+    this.#shortenedTo = shortened?.upto ?? 0;
+    const said = shortened && { size: shortened.upto, root: shortened.root };
+    for (const { size, root } of said ? [...checkpoints, said] : checkpoints)
+      this.#roots.set(size, [...(this.#roots.get(size) ?? []), root]);
     this.largest = Math.max(outside.count(), ...this.#roots.keys());
   }
 
@@ -37,13 +42,19 @@ export class Walk {
     const kept = this.#keptAt(position);
     const { seq, leaf } = placed;
     if (placed.position !== position) return this.#found('removed', kept?.seq);
-    if (!leaf) return this.#found('removed', seq);
+    const hash = leaf?.hash ?? this.#goneHere(placed);
+    if (!hash) return this.#found('removed', seq);
     if (kept && kept.seq !== seq) {
       this.#odd = placed;
       return false;
     }
-    if (!isWhole(leaf, kept)) return this.#found('altered', seq);
-    return this.#grow(leaf.hash, seq);
+    const isSound = leaf ? isWhole(leaf, kept) : isKept(hash, kept);
+    return isSound ? this.#grow(hash, seq) : this.#found('altered', seq);
+  }
+
+  /** The hash that a disposal left in place of a leaf: before the place up to which the record says that it is shortened. */
+  #goneHere({ gone }: Placed): Buffer | undefined {
+    return this.tree.size < this.#shortenedTo ? gone : undefined;
   }
 
   /** The next so many as they are kept outside, without looking at the database. */
@@ -57,9 +68,11 @@ export class Walk {
 
   #grow(hash: Buffer, seq: bigint): boolean {
     this.tree.append(hash);
-    const root = this.#roots.get(this.tree.size);
+    const roots = this.#roots.get(this.tree.size) ?? [];
+    if (roots.length === 0) return true;
+    const now = this.tree.root();
     // No leaf can be named when the hashes outside were changed as well: it lies at this one or before.
-    return root && !root.equals(this.tree.root()) ? this.#found('altered', seq) : true;
+    return roots.every((root) => root.equals(now)) ? true : this.#found('altered', seq);
   }
 
   #found(kind: Finding['kind'], seq: bigint | undefined): false {
@@ -99,7 +112,11 @@ export class Walk {
 
 function isWhole(leaf: NonNullable<Placed['leaf']>, kept: Entry | undefined): boolean {
   if (!leafHash(leaf.payload).equals(leaf.hash) || !saysTheSame(leaf.payload, leaf)) return false;
-  return kept === undefined || kept.hash.equals(leaf.hash);
+  return isKept(leaf.hash, kept);
+}
+
+function isKept(hash: Buffer, kept: Entry | undefined): boolean {
+  return kept === undefined || kept.hash.equals(hash);
 }
 
 async function isHere(database: Database, seq: bigint): Promise<boolean> {

@@ -27,11 +27,11 @@ export function overviewPage(given: Drawn, shown: Overview): Html {
     ${backups(given, t)}`;
 }
 
-/** The record's removal is the one that nothing carries out: that is said, with the day on which it will be needed. */
+/** When the record's own time is out, and what is left of it then. */
 function recordNote({ record }: Overview, t: Translate): Html | undefined {
   if (!record) return undefined;
   const { oldest, due, isDue } = record;
-  return html`<div class="${isDue ? 'told wrong' : 'panel'}">
+  return html`<div class="${isDue ? 'told' : 'panel'}">
     <p>${t(isDue ? 'record.due' : 'record.later', { oldest, due })}</p>
     <p>${t('record.how')}</p>
   </div>`;

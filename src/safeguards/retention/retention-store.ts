@@ -38,6 +38,20 @@ export async function oldestEntry(handle: Handle): Promise<Date | undefined> {
   return rows[0]?.at;
 }
 
+/**
+ * The place before which the record may be shortened on a day; undefined when nothing is old enough, when the rule rests on
+ * no decision, or while it is held.
+ */
+export async function recordUpto(handle: Handle, day: string): Promise<number | undefined> {
+  const { rows } = await sql<{ upto: string | null }>`select retention.record_upto(
+      (${day}::date - make_interval(months => r.months))::timestamp at time zone 'Europe/Stockholm') as upto
+    from retention.rule r where r.id = 'record' and r.months is not null and r.decision_ref is not null
+      and not exists (select from retention.hold h where h.rule_id = 'record' and h.lifted_at is null)`.execute(
+    handle,
+  );
+  return rows[0]?.upto == null ? undefined : Number(rows[0].upto);
+}
+
 export type RuleChange = {
   readonly id: RuleId;
   readonly months: number | undefined;

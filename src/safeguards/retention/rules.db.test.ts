@@ -78,6 +78,7 @@ describe('the application itself', () => {
       'work.police_tally',
       'work.triage_reader',
       'members.sign_in_attempt',
+      'members.tried',
       'members.session',
       'members.identity',
     ];

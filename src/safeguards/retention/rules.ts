@@ -19,7 +19,7 @@ export const RULES = [
 export type RuleId = (typeof RULES)[number];
 
 /** Rules that only say how long: nothing is built that could carry them out. */
-const KEPT_ONLY: readonly RuleId[] = ['record', 'duty', 'sums', 'disposal'];
+const KEPT_ONLY: readonly RuleId[] = ['duty', 'sums', 'disposal'];
 
 /** The decision by which the municipality may remove (arkivlagen 10 §). */
 export type Decision = {

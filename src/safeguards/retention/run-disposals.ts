@@ -1,6 +1,7 @@
 import type { Handle } from '#platform/db';
 import { addDays, dayOf } from '#platform/weeks';
 import { record, SYSTEM_ACTOR, Tree, leafHash } from '#safeguards/audit';
+import { markRecord } from './mark-record.ts';
 import type { RetentionNeeds } from './needs.ts';
 import { loadRules } from './retention-store.ts';
 import type { RuleId } from './rules.ts';
@@ -45,6 +46,8 @@ async function carryOut(needs: DisposalNeeds, run: Run): Promise<void> {
   const parts = await needs.database.asSystemUnscoped((handle) => loadProgress(handle, run.id));
   for (const part of parts) {
     if (part.root !== undefined) continue;
+    // It is taken up again a minute later.
+    if (part.rule === 'record' && !(await markRecord(needs, run))) continue;
     await removeAll(needs, run, part.rule);
     await seal(needs, run, part.rule);
   }

@@ -8,7 +8,7 @@ export { reportRoutes } from './routes.ts';
 export { reportPageRoutes } from './page-routes.ts';
 export { importReports } from './import/import-file.ts';
 export { openNames } from './triage/names.ts';
-export { minePageRoutes } from './feedback/mine-routes.ts';
+export { ownPageRoutes } from './own-page-routes.ts';
 export { triageRoutes } from './triage/routes.ts';
 export { importPageRoutes } from './import/page-routes.ts';
 export { ArrayError } from './police/json-array.ts';

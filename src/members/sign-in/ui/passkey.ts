@@ -10,10 +10,13 @@ import {
 class Refused extends Error {
   readonly status: number;
   readonly level: boolean;
-  constructor(status: number, level: boolean) {
+  /** Where one shows first who one is. */
+  readonly at: string | undefined;
+  constructor(status: number, said?: Readonly<Record<string, unknown>>) {
     super('refused');
     this.status = status;
-    this.level = level;
+    this.level = said?.['level'] === true;
+    this.at = typeof said?.['at'] === 'string' ? said['at'] : undefined;
   }
 }
 
@@ -36,20 +39,20 @@ async function post(path: string, body: unknown): Promise<unknown> {
     body: JSON.stringify(body),
   });
   const said: unknown = await answer.json().catch(() => undefined);
-  if (!answer.ok) throw new Refused(answer.status, isObject(said) && said['level'] === true);
+  if (!answer.ok) throw new Refused(answer.status, isObject(said) ? said : undefined);
   return said;
 }
 
 async function make(): Promise<unknown> {
   const options = await post('/api/passkey/new', {});
-  if (!isNew(options)) throw new Refused(0, false);
+  if (!isNew(options)) throw new Refused(0);
   return post('/api/passkey/made', await startRegistration({ optionsJSON: options }));
 }
 
 async function use(form: HTMLFormElement): Promise<unknown> {
-  const { to = '/', level } = form.dataset;
-  const options = await post('/api/passkey/ask', { to, level: level === '3' });
-  if (!isQuestion(options)) throw new Refused(0, false);
+  const { to = '/', passkey: why } = form.dataset;
+  const options = await post('/api/passkey/ask', { to, why });
+  if (!isQuestion(options)) throw new Refused(0);
   return post('/api/passkey/signed', await startAuthentication({ optionsJSON: options }));
 }
 
@@ -82,6 +85,10 @@ function listen(form: HTMLFormElement): void {
         if (isObject(done) && typeof done['to'] === 'string') location.assign(done['to']);
       },
       (error: unknown) => {
+        if (error instanceof Refused && error.at !== undefined) {
+          location.assign(error.at);
+          return;
+        }
         tell(form, sentenceFor(error));
         if (button) button.disabled = false;
       },

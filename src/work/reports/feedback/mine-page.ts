@@ -3,6 +3,7 @@ import { texts, type Language, type Translate } from '#platform/i18n';
 import { weekNumber, weekOfDay } from '#platform/weeks';
 import type { Label } from '#safeguards/policy';
 import { audience, LABELS } from '#safeguards/policy';
+import { MANY } from '../sharing/many-page.ts';
 import type { Mine } from './my-reports.ts';
 import en from './text.en.json' with { type: 'json' };
 import sv from './text.sv.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export function minePage(frame: Frame, given: MineGiven): string {
       <p class="lead">${t('mine.lead')}</p>
       <p><a href="/r">${t('mine.toReport')}</a></p>
       <p><a href="/r/paminnelse.ics">${t('mine.calendar')}</a></p>
+      ${given.mayShare && html`<p><a href="${MANY}">${t('mine.many')}</a></p>`}
       ${reports.length === 0 && html`<p>${t('mine.empty')}</p>`}
       ${reports.map((report) => oneReport(report, { ...given, t, frame }))}
       ${
