@@ -2,8 +2,9 @@ import { MOST, type Find } from './find.ts';
 import { isLetter } from './words.ts';
 
 const SPOKEN = / ?(?:\(at\)|\[at\]|\(a\)|\{at\}| at | snabel-?a ) ?/giu;
+/** A point may have a space beside it only before an ending: the next sentence is no part of the address. */
 const DOMAIN =
-  /^ ?[\p{L}\d-]{1,63}(?: ?(?:\.|\(dot\)|\(punkt\)|\[dot\]| punkt | dot ) ?[\p{L}\d-]{2,63}){1,4}/iu;
+  /^ ?[\p{L}\d-]{1,63}(?:(?:\.| ?\. ?(?=(?:se|com|nu|net|org|eu)(?![\p{L}\d]))| ?(?:\(dot\)|\(punkt\)|\[dot\]| punkt | dot ) ?)[\p{L}\d-]{2,63}){1,4}/iu;
 const ENDING = /(?:se|com|nu|net|org|eu)$/i;
 /** Longest name before the sign, RFC 5321, and longest domain that is looked at. */
 const LONGEST = 64;

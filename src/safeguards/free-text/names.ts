@@ -18,7 +18,7 @@ const CALLED = new Set([
   'syskonen',
   'familjen',
 ]);
-/** Before these a name with a genitive is a person's own: "Kalles mamma". */
+/** Shorter names written small are too often something else. */
 const SHORTEST_SMALL = 4;
 
 type Place = { readonly words: readonly Word[]; readonly text: string; readonly lists: Lists };
@@ -89,17 +89,22 @@ function isFamily(word: Word, lists: Lists): boolean {
   return lists.given.has(word.lower) || lists.given.has(bare);
 }
 
-/** How many words the name has: given names, then family names, all beginning with a capital and side by side. */
+/** Between two words of a name: a space, or one of the small words of two letters that are not read as words. */
+const WITHIN = /^ (?:(?:af|al|el) )?$/;
+const SMALL = /^(?:von|af|de|al|el|bin|abu)$/;
+
+/**
+ * How many words the name has: given names, then family names, all beginning with a capital and side by side. A small
+ * word ("von") belongs to it only when a name follows.
+ */
 function lengthOf({ words, text, lists }: Place, at: number): number {
   let length = 1;
-  for (; length < 4; length += 1) {
-    const [before, next] = [words[at + length - 1], words[at + length]];
-    if (!before || !next) break;
-    const gap = text.slice(before.end, next.start);
-    if (gap !== ' ' && gap !== '\u00a0') break;
-    const small = /^(?:von|af|de|al|el|bin|abu)$/.test(next.lower);
-    const isNext = isNamePart(next, words[at]?.capital === true, lists);
-    if (!small && !isNext) break;
+  for (let n = 1; n < 4; n += 1) {
+    const [before, next] = [words[at + n - 1], words[at + n]];
+    if (!before || !next || !WITHIN.test(text.slice(before.end, next.start))) break;
+    if (SMALL.test(next.lower)) continue;
+    if (!isNamePart(next, words[at]?.capital === true, lists)) break;
+    length = n + 1;
   }
   return length;
 }
@@ -154,7 +159,8 @@ function aloneAt({ words, lists }: Place, word: Word, at: number): Found | undef
 
 /** In the list, and neither a place nor a word of its own nor the first of a sentence. */
 function isListedFamily(word: Word, bare: string, lists: Lists): boolean {
-  if (word.first || isOrdinary(bare, lists) || lists.places.has(word.lower)) return false;
+  const isWord = isOrdinary(word.lower, lists) || isOrdinary(bare, lists);
+  if (word.first || isWord || lists.places.has(word.lower)) return false;
   if (/(?:berg|lund|holm|strand)$/.test(bare)) return false;
   return lists.family.has(word.lower) || lists.family.has(bare);
 }

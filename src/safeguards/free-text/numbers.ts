@@ -3,18 +3,61 @@ import { MOST, type Find } from './find.ts';
 /** Digits with at most two marks between them. Bounded, so that no text makes it slow. */
 const RUN = /(?<![\p{L}\d])(?:\+|00 ?)?\(?\d(?:[ .\-+/()]{0,3}\d){5,15}(?![\p{L}\d])/gu;
 
+/** Inside a run of digits, where another number may begin. */
+const NEXT = /[ ()/](?=\+|\d\d)/;
+/** More digits than one number of ours has; what is longer may be several, side by side. */
+const LONG = 11;
+
 /**
- * Personal identity numbers and phone numbers, however they are spaced.
+ * Personal identity numbers and phone numbers, however they are spaced, also beside each other.
  * @param text folded (see fold.ts)
  */
 export function findNumbers(text: string): Find[] {
   const finds: Find[] = [];
-  for (const match of text.matchAll(RUN)) {
-    const found = judge(match[0], text.slice(Math.max(0, match.index - 24), match.index));
-    const start = match.index + (match[0].startsWith('(') && !match[0].includes(')') ? 1 : 0);
-    if (found) finds.push({ ...found, start, end: match.index + match[0].length });
+  const runs = new RegExp(RUN);
+  let tried = 0;
+  for (let match = runs.exec(text); match; match = runs.exec(text)) {
+    const [run] = match;
+    const find = numberAt(text, match.index, run);
+    const isInside = match.index < tried;
+    if (find && !(isInside && find.kind === 'phone' && !WRITTEN_PHONE.test(run))) {
+      finds.push(find);
+      runs.lastIndex = find.end;
+    } else {
+      tried = Math.max(tried, match.index + run.length);
+      const gap = run.slice(1).search(NEXT);
+      runs.lastIndex = gap < 0 ? match.index + run.length : match.index + 1 + gap;
+    }
   }
   return finds;
+}
+
+/** What a phone number begins with, where it stands after other digits. */
+const WRITTEN_PHONE = /^(?:\+|07\d|0\d{1,3}[-/])/;
+
+/** The number that begins where the run does: all of it, or, of a long one, as much as makes a number. */
+function numberAt(text: string, index: number, run: string): Find | undefined {
+  const isOpen = run.startsWith('(') && !run.includes(')');
+  const start = isOpen ? index + 1 : index;
+  const before = text.slice(Math.max(0, index - 24), index);
+  for (const end of endsOf(run)) {
+    const judged = judge(run.slice(start - index, end), before);
+    if (judged) return { ...judged, start, end: index + end };
+  }
+  // "(19800313-9816) 070-…": the bracket is closed before the next number.
+  return run.startsWith('(') && !isOpen ? numberAt(text, index + 1, run.slice(1)) : undefined;
+}
+
+/** Where a number in the run may end, the farthest first: as many digits as a personal or a phone number has. */
+function endsOf(run: string): readonly number[] {
+  const ends: number[] = [];
+  let digits = 0;
+  for (let at = 0; at < run.length; at += 1) {
+    if (!/\d/.test(run.charAt(at))) continue;
+    digits += 1;
+    if (digits >= 8 && digits <= 12 && /[ ()/]/.test(run.charAt(at + 1))) ends.push(at + 1);
+  }
+  return digits < LONG ? [run.length] : [run.length, ...ends.reverse()];
 }
 
 type Judged = Pick<Find, 'kind' | 'certain'>;

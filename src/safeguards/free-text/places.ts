@@ -13,7 +13,7 @@ const APARTMENT =
   /(?<![\p{L}\d])(?:lgh|lägenhet|lägenheten|lght)\.? ?(?:nr ?)?\d{1,4}(?![\p{L}\d])/giu;
 const ENTRANCE = /(?<![\p{L}\d])(?:portkod|postnummer)(?:en|et)?:? ?\d{3} ?\d{1,3}(?!\d)/giu;
 const LIVES =
-  /(?<![\p{L}\d])(?:bor|bodde|boende|hemma|hem)(?: hemma)? (?:på|i|vid|längs) ([A-ZÅÄÖ]\p{L}{2,25}(?:gatan|vägen|gränden|stigen|backen|allén))/gu;
+  /(?<![\p{L}\d])(?:bor|bodde|boende|hemma|hem)(?: hemma)? (?:på|i|vid|längs) ([A-ZÅÄÖ]\p{L}{1,25}(?:gatan|vägen|gränden|stigen|backen|allén))/gu;
 
 /** Home addresses: a street with a number, an apartment, where someone lives. */
 export function findAddresses(text: string): Find[] {

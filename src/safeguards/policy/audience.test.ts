@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { audienceOf, type Reader } from './audience.ts';
-import { audienceSentence, audienceView } from './audience-view.ts';
 import { organisationId, ROLES, type Role } from './caller.ts';
 import { decide } from './decide.ts';
 import type { Item } from './item.ts';
-import { permissionsDocument } from './permissions.ts';
 import { ourReport, someone } from './scenarios/scenario.ts';
 
 const NAMES = ['', 'Skolan', 'Bostadsbolaget', 'Butiken'];
@@ -38,54 +36,40 @@ describe('who may see this', () => {
     expect(organisations[2]?.roles).toEqual(['coordinator']);
   });
 
+  it('has the other organisations in the order of the Swedish alphabet, and their roles too', () => {
+    const readers = ['Östra', 'Ångan', 'Zoo', 'Ärlan', 'Alfa', 'Skolan'].flatMap((name, n) => [
+      { ...reader(6 - n, 'reporter', `r${name}`), organisation: name },
+      { ...reader(6 - n, 'analyst', `a${name}`), organisation: name },
+      { ...reader(6 - n, 'analyst', `b${name}`), organisation: name },
+    ]);
+    const { organisations, people } = audienceOf(ourReport('partners'), readers);
+    expect(organisations.map(({ name }) => name)).toEqual([
+      ...['Skolan', 'Alfa', 'Zoo', 'Ångan', 'Ärlan', 'Östra'],
+    ]);
+    expect(organisations.map(({ id }) => id)).toEqual([1, 2, 4, 5, 3, 6]);
+    expect(organisations.map(({ own }) => own)).toEqual([
+      true,
+      ...[1, 2, 3, 4, 5].map(() => false),
+    ]);
+    for (const one of organisations) {
+      expect(one.roles).toEqual(['analyst', 'reporter']);
+      expect(one.people).toBe(3);
+    }
+    expect(people).toBe(18);
+  });
+
   it('counts a person with two duties once', () => {
     const twice = [reader(1, 'reporter', 'a'), reader(1, 'analyst', 'a')];
-    expect(audienceOf(ourReport('own'), twice).people).toBe(1);
+    const found = audienceOf(ourReport('own'), twice);
+    expect(found.people).toBe(1);
+    expect(found.organisations).toEqual([
+      { id: 1, name: 'Skolan', own: true, people: 1, roles: ['analyst', 'reporter'] },
+    ]);
   });
 
   it('is nobody for what nobody has labelled, and asks of sums what sums need', () => {
-    expect(audienceSentence('sv', audienceOf(ourReport(undefined), EVERYBODY))).toBe(
-      'Ingen kan se det här.',
-    );
+    expect(audienceOf(ourReport(undefined), EVERYBODY)).toEqual({ people: 0, organisations: [] });
     const sum: Item = { kind: 'sum', label: 'group' };
     expect(audienceOf(sum, EVERYBODY).people).toBe(11);
-  });
-
-  it('is a sentence in both languages', () => {
-    const one = audienceOf(ourReport('own'), [reader(1, 'reporter')]);
-    expect(audienceSentence('sv', one)).toBe('Synligt för en person i en organisation.');
-    expect(audienceSentence('en', one)).toBe('Visible to one person in one organisation.');
-    const many = audienceOf(ourReport('partners'), EVERYBODY);
-    expect(audienceSentence('sv', many)).toBe('Synligt för 21 personer i 3 organisationer.');
-  });
-
-  it('is a part of a page, with the names escaped', () => {
-    const readers = [{ ...reader(1, 'reporter'), organisation: '<b>Skolan</b>' }];
-    const view = audienceView('sv', audienceOf(ourReport('own'), readers)).toString();
-    expect(view).toContain('Vem kan se det här?');
-    expect(view).toContain('&lt;b&gt;Skolan&lt;/b&gt;: en person (rapportör)');
-    expect(audienceView('sv', { people: 0, organisations: [] }).toString()).not.toContain('<ul>');
-  });
-});
-
-describe('the document of permissions', () => {
-  const text = permissionsDocument();
-  const row = (start: string): string =>
-    text.split('\n').find((line) => line.startsWith(start)) ?? '';
-
-  it('shows what the policies answer', () => {
-    expect(row('| Granska inflödet')).toBe(
-      '| Granska inflödet | ja | – | – | rundan | – | – | – |  |',
-    );
-    expect(row('| Samverkansgruppen | annan')).toBe(
-      '| Samverkansgruppen | annan | ja | – | rundan | rundan | rundan | rundan | – |',
-    );
-    expect(row('| Bjuda in och avsluta organisationer')).toMatch(/\| 2 \|$/);
-  });
-
-  it('has every policy with its reason', () => {
-    expect(row('| `not-public-stays`')).toContain('**förbjuder**');
-    expect(row('| `report-only-reports`')).toContain('| allt |');
-    expect(text.match(/^\| `/gm)?.length).toBeGreaterThan(40);
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ACTIONS } from './actions.ts';
 import { LABELS, ROLES } from './caller.ts';
 import { openCedar, parsePolicies, readPolicies } from './cedar.ts';
-import { CEDAR, decide, isInner, mayList, scopeOf } from './decide.ts';
+import { CEDAR, decide, decisionFor, isInner, mayList, scopeOf } from './decide.ts';
 import { REFUSALS, refusalText } from './refusals.ts';
 import { TABLES } from './scenarios/all.ts';
-import { inWords, someone, theirReport, type Row } from './scenarios/scenario.ts';
+import { inWords, ourReport, someone, theirReport, type Row } from './scenarios/scenario.ts';
 
 const nameOf = ({ does, on, as }: Row): string =>
   [does, inWords(on), as ? JSON.stringify(as) : ''].filter((word) => word !== '').join(', ');
@@ -76,6 +76,29 @@ describe('a decision', () => {
       allowed: true,
       policy: 'see-report-group-coordinator',
     });
+  });
+
+  it('is remembered by every fact that it rests on, and by nothing else', () => {
+    const answers = (
+      [
+        [someone('analyst'), theirReport('group')],
+        [someone('reporter'), theirReport('group')],
+        [someone('analyst', { inWeeklyRound: false }), theirReport('group')],
+        [someone('analyst', { reportOnly: true }), theirReport('group')],
+        [someone('analyst', { assurance: 1 }), theirReport('group')],
+        [someone('analyst'), theirReport('own')],
+        [someone('analyst'), theirReport(undefined)],
+        [someone('analyst'), ourReport('own')],
+        [someone('analyst'), undefined],
+      ] as const
+    ).map(([caller, on]) => decisionFor(caller, 'see-report', on));
+    expect(answers.map(({ allowed, policy }) => `${allowed ? 'yes' : 'no'}: ${policy}`)).toEqual([
+      ...['yes: see-report-group-round', 'no: nobody-has-allowed', 'no: nobody-has-allowed'],
+      ...['no: report-only-reports', 'yes: see-report-group-round', 'no: nobody-has-allowed'],
+      ...['no: unlabelled-report-nobody', 'yes: see-report-own', 'yes: see-report'],
+    ]);
+    const again = { ...someone('analyst'), person: 'another', actor: '1'.repeat(32) };
+    expect(decisionFor(again, 'see-report', theirReport('group'))).toBe(answers[0]);
   });
 
   it('tells what is nearest to being enough', () => {

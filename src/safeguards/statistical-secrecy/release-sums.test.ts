@@ -41,6 +41,71 @@ it('hides a small sum also when its parts are as small', () => {
   ).toEqual(['protected', 'protected', 180]);
 });
 
+it('hides with one row the smallest other that is not zero, or the first when all are', () => {
+  const told = [1, 8];
+  expect(shown([[40, 40], told, [0, 0], [9, 9], [30, 30]])).toEqual([
+    ...[80, 'protected', 0, 'protected', 60],
+  ]);
+  expect(shown([[9, 8], told, [9, 9], [50, 5]])).toEqual(['protected', 'protected', 18, 55]);
+  expect(shown([[0, 0], [0, 0], told])).toEqual(['protected', 0, 'protected']);
+  expect(shown([told])).toEqual(['protected']);
+  expect(shown([])).toEqual([]);
+});
+
+it('hides no third row when two are hidden already', () => {
+  expect(
+    shown([
+      [1, 8],
+      [9, 2],
+      [9, 9],
+    ]),
+  ).toEqual(['protected', 'protected', 18]);
+});
+
+it('sums the periods of the span alone', () => {
+  const rows = [
+    [7, 8, 9, 30],
+    [2, 40, 50, 3],
+  ];
+  expect(releaseSumsAfter({ rows, span: [1, 3], earlier: [] })).toEqual([
+    { kind: 'count', n: 17 },
+    { kind: 'count', n: 90 },
+  ]);
+  expect(releaseSumsAfter({ rows, span: [2, 2], earlier: [] })).toEqual([
+    { kind: 'count', n: 0 },
+    { kind: 'count', n: 0 },
+  ]);
+});
+
+it('holds back nothing for the sake of a sum that was held back itself', () => {
+  const after = (earlier: readonly Span[]) =>
+    releaseSumsAfter({ rows: [[3, 4, 1, 9]], span: [0, 3], earlier })[0]?.kind;
+  expect(after([])).toBe('count');
+  // The first period alone was never shown: it would have told of itself.
+  expect(after([[0, 1]])).toBe('count');
+  // The last two were: their five says nothing of a four and a one, but beside the eight it tells of the first.
+  expect(after([[1, 3]])).toBe('protected');
+});
+
+it('refuses a span outside the periods, whenever it was released', () => {
+  const rows = [
+    [7, 8, 9],
+    [7, 8, 9, 9],
+  ];
+  const refused: readonly Span[] = [
+    [-1, 2],
+    [2, 1],
+    [0, 4],
+    [4, 4],
+  ];
+  for (const span of refused) {
+    const told = 'A span lies outside the periods';
+    expect(() => releaseSumsAfter({ rows, span, earlier: [] })).toThrow(new RangeError(told));
+    expect(() => releaseSumsAfter({ rows, span: [0, 1], earlier: [[0, 1], span] })).toThrow(told);
+  }
+  expect(releaseSumsAfter({ rows, span: [0, 3], earlier: [[3, 3]] })).toHaveLength(2);
+});
+
 it('shows no sum from which a hidden part can be narrowed', () => {
   const count = fc.integer({ min: 0, max: 12 });
   const rows = fc.array(fc.array(count, { minLength: 4, maxLength: 4 }), {

@@ -40,9 +40,7 @@ export function releaseSumsAfter({ rows, span, earlier }: SumsToRelease): readon
   const hidden = new Set(
     rows.flatMap((counts, n) => (tellsOfOne(counts, { span, earlier }) ? [n] : [])),
   );
-  const [alone] = hidden;
-  if (hidden.size === 1 && alone !== undefined && rows.length > 1)
-    hidden.add(smallestBeside(sums, alone));
+  if (hidden.size === 1) for (const alone of [...hidden]) hidden.add(smallestBeside(sums, alone));
   return sums.map((sum, n) => (hidden.has(n) ? PROTECTED : mint(sum)));
 }
 
@@ -50,19 +48,18 @@ function sumOf(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Whether the sum, with those that were shown before it, narrows what a hidden period can be; a small sum does by itself. */
+/**
+ * Whether the sum, with those that were shown before it, narrows what a hidden period can be. A sum that is small itself
+ * always does: none of its hidden periods could be the largest hidden number, or its only one would be known.
+ */
 function tellsOfOne(
   counts: readonly number[],
   { span, earlier }: Pick<SumsToRelease, 'span' | 'earlier'>,
 ): boolean {
-  const isSmall = ([from, to]: Span): boolean => {
-    const total = sumOf(counts.slice(from, to));
-    return total > 0 && total < smallestShown();
-  };
   const told: Span[] = [];
   // What was released before was released by this very rule, one after the other.
-  for (const one of earlier) if (!isSmall(one) && !narrows(counts, [...told, one])) told.push(one);
-  return isSmall(span) || narrows(counts, [...told, span]);
+  for (const one of earlier) if (!narrows(counts, [...told, one])) told.push(one);
+  return narrows(counts, [...told, span]);
 }
 
 /** Whether some sums together leave a hidden period less than everything it could be. */
@@ -74,17 +71,15 @@ function narrows(counts: readonly number[], spans: readonly Span[]): boolean {
   const apart = Array.from({ length: nodes }, (_, u) =>
     Float64Array.from({ length: nodes }, (_unused, v) => growth(u, v, largest)),
   );
-  const tighten = (u: number, v: number, most: number): void => {
-    const row = apart[u];
-    if (row && most < (row[v] ?? Infinity)) row[v] = most;
-  };
   for (const [from, to] of spans) {
     const u = hidden.filter((at) => at < from).length;
     const v = hidden.filter((at) => at < to).length;
     const sum = sumOf(hidden.slice(u, v).map((at) => counts[at] ?? 0));
-    if (v === u) continue;
-    tighten(u, v, sum);
-    tighten(v, u, -sum);
+    const [there, back] = [apart[u], apart[v]];
+    if (!there || !back) continue;
+    // Never more than the hidden periods can hold, so that nothing known is forgotten.
+    there[v] = sum;
+    back[u] = -sum;
   }
   shortest(apart);
   return hidden.some((_, k) => {
@@ -95,7 +90,6 @@ function narrows(counts: readonly number[], spans: readonly Span[]): boolean {
 }
 
 function growth(u: number, v: number, largest: number): number {
-  if (u === v) return 0;
   return v > u ? (v - u) * largest : v - u;
 }
 
@@ -111,7 +105,7 @@ function shortest(apart: readonly Float64Array[]): void {
     }
 }
 
-/** Of the other rows the one with the smallest sum that is not zero; the first where all are zero. */
+/** Of the other rows the one with the smallest sum that is not zero; the first where all are zero; without others itself. */
 function smallestBeside(sums: readonly number[], alone: number): number {
   const others = sums.map((sum, n) => ({ sum, n })).filter(({ n }) => n !== alone);
   const [first] = others.filter(({ sum }) => sum > 0).sort((a, b) => a.sum - b.sum);

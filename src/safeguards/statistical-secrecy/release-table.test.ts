@@ -82,6 +82,8 @@ test('a table that was put together elsewhere is found out', () => {
   const table = released(counted([7, 9, 20, 30, 17, 12]));
   expect(isSafeTable(table)).toBe(true);
   expect(table.cells.every(isSafe)).toBe(true);
+  expect(Object.isFrozen(table) && Object.isFrozen(table.cells)).toBe(true);
+  expect(table.cells.every((cell) => Object.isFrozen(cell))).toBe(true);
   // @ts-expect-error a look-alike is no SafeTable, not even when each of its cells is safe: forging one does not compile
   const forged: SafeTable = { dimensions, cells: [release(7, 'others')] };
   expect(isSafeTable(forged)).toBe(false);

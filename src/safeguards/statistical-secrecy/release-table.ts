@@ -1,5 +1,5 @@
 import { audit, suppress, tableOf, type Dimension, type Solver } from '#statistics/protection';
-import { isSafe, mint, PROTECTED, type SafeShown } from './release.ts';
+import { mint, PROTECTED, type SafeShown } from './release.ts';
 import { smallestShown } from './smallest-shown.ts';
 
 declare const whole: unique symbol;
@@ -52,7 +52,7 @@ export function releaseTable(given: CountedTable, solver: Solver): TableRelease 
   return { kind: 'released', table: safe };
 }
 
-/** True for a table that this room released, false for one that was put together elsewhere. */
+/** True for a table that this room released (frozen, cell by cell), false for one that was put together elsewhere. */
 export function isSafeTable(table: SafeTable): boolean {
-  return releasedTables.has(table) && table.cells.every(isSafe);
+  return releasedTables.has(table);
 }
