@@ -18,5 +18,6 @@ export { history } from './history.ts';
 export { seriesBand } from './series-band.ts';
 export { pointPlot } from './point-plot.ts';
 export { problemTriangle } from './problem-triangle.ts';
+export { figureSheet } from './sheet.ts';
 export { timeline } from './timeline.ts';
 export type { TimelineGiven, TimelineRow } from './timeline.ts';

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
+import { fonts } from './fonts.ts';
 
 const jobSchema = z.object({
   /** One table on a wide page, or a whole document. */
@@ -15,7 +16,7 @@ const jobSchema = z.object({
 const TABLE = `
 #let d = json(bytes(sys.inputs.at("data")))
 #set document(title: d.title)
-#set text(lang: d.language, size: 10pt)
+#set text(font: "Source Sans 3", lang: d.language, size: 10pt)
 #set page(paper: "a4", flipped: true, margin: 2cm, footer: context align(right)[#d.pageWord #counter(page).display("1 / 1", both: true)])
 #show heading: set block(below: 1em)
 = #d.title
@@ -34,7 +35,7 @@ const TREE = `
 #let d = json(bytes(sys.inputs.at("data")))
 #let ink = rgb(d.colour)
 #set document(title: d.title, author: d.publisher, date: datetime(year: d.day.at(0), month: d.day.at(1), day: d.day.at(2)))
-#set text(lang: d.language, size: 10.5pt)
+#set text(font: "Source Sans 3", lang: d.language, size: 10.5pt)
 #set par(leading: 0.7em, spacing: 1em)
 #set page(
   paper: "a4",
@@ -85,11 +86,11 @@ const TREE = `
 #for b in d.blocks { drawn(b) }
 `;
 
-parentPort?.postMessage(draw());
+parentPort?.postMessage(await draw());
 
-function draw(): Uint8Array | string {
+async function draw(): Promise<Uint8Array | string> {
   const { form, data, standard, made } = jobSchema.parse(workerData);
-  const compiler = NodeCompiler.create();
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [...(await fonts())] }] });
   const mainFileContent = form === 'table' ? TABLE : TREE;
   const compiled = compiler.compile({ mainFileContent, inputs: { data } });
   if (!compiled.result) return JSON.stringify(compiled.takeError()?.shortDiagnostics ?? 'unknown');

@@ -36,7 +36,10 @@ const INK = '10191D';
 const QUIET = '44525A';
 const FEWEST = 3;
 const MOST = 6;
-const TABLE_ROWS = 10;
+const TABLE_ROWS = 12;
+/** A table with more is written smaller. */
+const EASY_ROWS = 10;
+const EASY_COLUMNS = 5;
 const LEFT = 0.6;
 const WIDE = 12.13;
 
@@ -153,11 +156,17 @@ function tableAt(table: Omit<Table, 'kind'>, y: number): Library.default.TablePr
     y,
     w: WIDE,
     colW: widths.map((width) => (width / all) * WIDE),
-    fontSize: 14,
+    fontSize: sizeOf(table),
     fontFace: FONT,
     border: { type: 'solid', pt: 0.5, color: '77868E' },
     objectName: plain(table.caption),
   };
+}
+
+/** Points: smaller where there are many rows or columns. */
+function sizeOf({ rows, headings }: Omit<Table, 'kind'>): number {
+  if (headings.length > EASY_COLUMNS) return 11;
+  return rows.length > EASY_ROWS ? 12 : 14;
 }
 
 /** As large as fits under what stands above, in its own proportions. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { barsFigure } from './bars.ts';
 import { toDocx } from './docx.ts';
 import { toPdf } from './pdf.ts';
+import { drawnFigure } from './points.ts';
 import { toPptx, type Slides } from './pptx.ts';
 import { toHtml } from './to-html.ts';
 import { heading, list, paragraph, widthsOf, type DocumentTree } from './tree.ts';
@@ -119,6 +120,9 @@ describe('a PDF of a tree', () => {
     expect(readable).toContain('pdfuaid:part');
     expect(readable).toMatch(/\/Lang\s*\(sv/);
     expect(readable).toContain('/FontFile');
+    // The page's typeface, and of it only the signs that are used.
+    expect(readable).toMatch(/\/BaseFont \/[A-Z]{6}\+SourceSans3-Regular/);
+    expect(readable.length).toBeLessThan(200_000);
     const archived = (await toPdf(tree, 'a-2a')).toString('latin1');
     expect(archived).toContain('pdfaid:part');
     expect(archived).toContain('/FontFile');
@@ -126,6 +130,27 @@ describe('a PDF of a tree', () => {
   it('is the same to the byte when made again', async () => {
     expect((await toPdf(tree)).equals(await toPdf(tree))).toBe(true);
   }, 60_000);
+});
+
+describe('a figure out of vectors', () => {
+  const svg = (text: string, family = 'Source Sans 3'): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="30"><text y="20" font-family="${family}">${text}</text></svg>`;
+  const given = { alt: 'Ett ord', caption: 'Ord' };
+  it('has points with its words drawn in our own typeface, the same each time', async () => {
+    const drawn = await drawnFigure({ ...given, svg: svg('Örebro') });
+    expect([drawn.width, drawn.height]).toEqual([80, 30]);
+    expect([drawn.png.readUInt32BE(16), drawn.png.readUInt32BE(20)]).toEqual([160, 60]);
+    const again = await drawnFigure({ ...given, svg: svg('Örebro') });
+    expect(again.png.equals(drawn.png)).toBe(true);
+    // A typeface that is not there gives ours, never an empty place.
+    const other = await drawnFigure({ ...given, svg: svg('Örebro', 'Finns Inte') });
+    expect(other.png.equals(drawn.png)).toBe(true);
+    const empty = await drawnFigure({ ...given, svg: svg('') });
+    expect(empty.png.equals(drawn.png)).toBe(false);
+  });
+  it('is refused when it is no drawing', async () => {
+    await expect(drawnFigure({ ...given, svg: '<html/>' })).rejects.toThrow();
+  });
 });
 
 describe('a presentation', () => {

@@ -75,6 +75,13 @@ function sources({ picture, language, t }: AboutGiven): readonly Line[] {
   ];
 }
 
+/** Where the numbers of a figure come from, for whom it is and which moment it holds. */
+export function sourceLine({ picture, municipality, language, t }: AboutGiven): string {
+  const state = t(`about.${picture.state}`);
+  const when = momentText(picture.asOf, language);
+  return t('figure.source', { municipality, state, when, ...told(picture.coverage) });
+}
+
 /** The filters in words, as far as the picture knows their names. */
 export function chosenText({
   picture,

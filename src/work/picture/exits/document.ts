@@ -1,22 +1,31 @@
-import { heading, list, paragraph, type Block, type DocumentTree } from '#platform/documents';
+import {
+  drawnFigure,
+  heading,
+  list,
+  paragraph,
+  type Block,
+  type DocumentTree,
+} from '#platform/documents';
 import { weekNumber } from '#platform/weeks';
 import type { Changes } from '../contract.ts';
-import { aboutLines, type AboutGiven } from './about.ts';
+import { aboutLines } from './about.ts';
 import { rowsOf, type Row } from './rows.ts';
-import { statusText } from './words.ts';
+import { figureOf, MAP, type FigureGiven } from './figures.ts';
+import { rowText } from './words.ts';
 
-export type DocumentGiven = AboutGiven & {
+export type DocumentGiven = FigureGiven & {
   /** What has changed: for the inner circle only. */
   readonly changes: Changes | undefined;
 };
 
 /** The week as a document to read: the numbers of the screen, after secrecy, and what they mean. */
-export function documentOf(given: DocumentGiven): DocumentTree {
+export async function documentOf(given: DocumentGiven): Promise<DocumentTree> {
   const { picture, municipality, language, t } = given;
   const { exact, from, to, asOf } = picture;
   const about = aboutLines(given);
   const rows = rowsOf(picture, { areas: t('wholeMunicipality'), categories: t('allCategories') });
   const of = (part: Row['part']): readonly Row[] => rows.filter((row) => row.part === part);
+  const map = figureOf(given, MAP);
   const blocks: Block[] = [
     ...(exact ? [paragraph(t('working'), 'strong')] : []),
     ...about.slice(0, LEAD).map(([what, says]) => paragraph(`${what}: ${says}`)),
@@ -24,6 +33,7 @@ export function documentOf(given: DocumentGiven): DocumentTree {
     heading(1, t('part.category')),
     tableOf(given, 'category', of('category')),
     heading(1, t('part.area')),
+    ...(map ? [await drawnFigure(map)] : []),
     tableOf(given, 'area', of('area')),
     heading(1, t('sheet.about')),
     list(about.slice(LEAD).map(([what, says]) => `${what}: ${says}`)),
@@ -48,18 +58,11 @@ function tableOf(given: DocumentGiven, part: 'category' | 'area', rows: readonly
     headings: [t(`column.${part}`), t('column.value'), t('column.usual')],
     rows: rows.map((row) => [
       part === 'area' ? row.area : row.category,
-      numberText(given, row),
+      rowText(t, row),
       row.usual ? `${row.usual.lo}–${row.usual.hi}` : '',
     ]),
     widths: [3, 2, 1],
   };
-}
-
-/** A number with its status in words; a protected one is the words alone. */
-function numberText({ t }: DocumentGiven, { value, status }: Row): string {
-  const words = status === '' ? '' : statusText(t, status);
-  if (value === undefined || status === '0') return words;
-  return words === '' ? String(value) : `${value} (${words})`;
 }
 
 function changesPart({ changes, t }: DocumentGiven): readonly Block[] {

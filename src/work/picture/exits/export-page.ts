@@ -1,6 +1,8 @@
 import { html, type Html } from '#platform/html';
 import type { Translate } from '#platform/i18n';
-import { FORMS, type Form } from './files.ts';
+import type { Filter } from '../gather.ts';
+import { FIGURE_FORMS, FORMS, type FigureForm, type Form } from './files.ts';
+import type { FigureName } from './figures.ts';
 import { statusText } from './words.ts';
 
 export type ExportPageGiven = {
@@ -8,7 +10,9 @@ export type ExportPageGiven = {
   readonly week: string;
   /** The filters as the address has them: "" or "?area=…". */
   readonly search: string;
+  readonly filter: Filter;
   readonly chosen: string;
+  readonly figures: readonly { readonly name: FigureName; readonly text: string }[];
   readonly exact: boolean;
   readonly wrong: boolean;
 };
@@ -30,22 +34,54 @@ export function exportPage(given: ExportPageGiven): Html {
     ${symbols(t)}`;
 }
 
-function addressOf({ week, search }: ExportPageGiven, form: Form): string {
+function addressOf({ week, search }: ExportPageGiven, form: Form | FigureForm): string {
   return `/lage/${week}/export/${form}${search}`;
 }
 
 function links(given: ExportPageGiven): Html {
   const { t } = given;
   return html`<ul class="lines panel">
-    ${FORMS.map(
+      ${FORMS.map(
+        (form) =>
+          html`<li>
+            <a href="${addressOf(given, form)}"
+              >${t('common.export', { format: t(`form.${form}`) })}</a
+            >. ${t(`form.${form}.what`)}
+          </li>`,
+      )}
+    </ul>
+    <h2>${t('figures')}</h2>
+    <form method="get" class="panel">
+      ${[...hidden('area', given.filter.areas), ...hidden('category', given.filter.categories)]}
+      ${figureChoice(given)} ${buttons(given, FIGURE_FORMS)}
+    </form>`;
+}
+
+/** A form that asks for a page takes its address from its fields. */
+function hidden(name: string, values: readonly string[]): readonly Html[] {
+  return values.map((value) => html`<input type="hidden" name="${name}" value="${value}" />`);
+}
+
+function figureChoice({ t, figures }: ExportPageGiven): Html {
+  return html`<p>${t('figures.what')}</p>
+    <p>
+      <label for="figur">${t('figure')}</label>
+      <select id="figur" name="figur">
+        ${figures.map(({ name, text }) => html`<option value="${name}">${text}</option>`)}
+      </select>
+    </p>`;
+}
+
+function buttons(given: ExportPageGiven, forms: readonly (Form | FigureForm)[]): Html {
+  const { t } = given;
+  return html`<p class="buttons">
+    ${forms.map(
       (form) =>
-        html`<li>
-          <a href="${addressOf(given, form)}"
-            >${t('common.export', { format: t(`form.${form}`) })}</a
-          >. ${t(`form.${form}.what`)}
-        </li>`,
+        html`<button class="plain" formaction="${addressOf(given, form)}">
+          ${t('common.export', { format: t(`form.${form}`) })}
+        </button>`,
     )}
-  </ul>`;
+  </p>`;
 }
 
 function confirmed(given: ExportPageGiven): Html {
@@ -66,14 +102,9 @@ function confirmed(given: ExportPageGiven): Html {
     <ul class="lines">
       ${FORMS.map((form) => html`<li>${t(`form.${form}`)}: ${t(`form.${form}.what`)}</li>`)}
     </ul>
-    <p class="buttons">
-      ${FORMS.map(
-        (form) =>
-          html`<button class="plain" formaction="${addressOf(given, form)}">
-            ${t('common.export', { format: t(`form.${form}`) })}
-          </button>`,
-      )}
-    </p>
+    ${buttons(given, FORMS)}
+    <h2>${t('figures')}</h2>
+    ${figureChoice(given)} ${buttons(given, FIGURE_FORMS)}
   </form>`;
 }
 

@@ -8,8 +8,9 @@ import type { Filter } from '../gather.ts';
 import { showPicture } from '../show-picture.ts';
 import { chosenText } from './about.ts';
 import { exportPage } from './export-page.ts';
-import { exportPicture, type ExportNeeds } from './export-picture.ts';
-import { FORMS, type Form } from './files.ts';
+import { exportPicture, type ExportNeeds, type Wanted } from './export-picture.ts';
+import { FIGURE_FORMS, FORMS, type FigureForm, type Form } from './files.ts';
+import { figuresOf } from './figures.ts';
 import { exitWords } from './words.ts';
 
 type Asked = Context<Env>;
@@ -19,15 +20,18 @@ export type ExitNeeds = ExportNeeds & { readonly frameOf: FrameOf };
 export function exitRoutes(needs: ExitNeeds): Hono<Env> {
   const app = new Hono<Env>();
   app.get('/lage/:week/export', (context) => showForms(needs, context, false));
-  app.get('/lage/:week/export/:form', (context) => leave(needs, context, false));
+  app.get('/lage/:week/export/:form', (context) => leave(needs, context, {}));
   app.post('/lage/:week/export/:form', async (context) => {
-    const { understood } = await context.req.parseBody();
-    return leave(needs, context, understood === 'yes');
+    const { understood, figur } = await context.req.parseBody();
+    return leave(needs, context, { understood: understood === 'yes', figur });
   });
   return app;
 }
 
-const TYPES: Readonly<Record<Form, string>> = {
+const TYPES: Readonly<Record<Form | FigureForm, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -35,22 +39,38 @@ const TYPES: Readonly<Record<Form, string>> = {
   'open.csv': 'text/csv; charset=utf-8; header=present',
 };
 
-async function leave(needs: ExitNeeds, context: Asked, understood: boolean): Promise<Response> {
+type Sent = { readonly understood?: boolean; readonly figur?: unknown };
+
+async function leave(
+  needs: ExitNeeds,
+  context: Asked,
+  { understood = false, figur }: Sent,
+): Promise<Response> {
   const caller = callerOf(context);
-  const form = FORMS.find((one) => one === context.req.param('form'));
-  if (!form) throw new Problem('not-found');
+  const wanted = wantedIn(context, figur);
   const exported = await exportPicture(needs, {
-    ...{ caller, form, understood, filter: filterIn(context) },
+    ...{ caller, wanted, understood, filter: filterIn(context) },
     ...{ week: context.req.param('week') ?? '', language: languageIn(context) },
   });
   if (exported.kind === 'unconfirmed') {
     if (context.req.method === 'POST') return showForms(needs, context, true);
     return context.redirect(`/lage/${context.req.param('week')}/export${searchIn(context)}`, 303);
   }
-  context.header('content-type', TYPES[form]);
+  context.header('content-type', TYPES[wanted.form]);
   context.header('content-disposition', `attachment; filename="${exported.name}"`);
   context.header('cache-control', 'no-store');
   return context.body(new Uint8Array(exported.body));
+}
+
+/** @throws Problem not-found for a form that there is none of, or a figure without a name */
+function wantedIn(context: Asked, figur: unknown): Wanted {
+  const asked = context.req.param('form');
+  const form = FORMS.find((one) => one === asked);
+  if (form) return { form };
+  const figureForm = FIGURE_FORMS.find((one) => one === asked);
+  const figure = typeof figur === 'string' ? figur : context.req.query('figur');
+  if (!figureForm || figure === undefined || !SLUG.test(figure)) throw new Problem('not-found');
+  return { form: figureForm, figure };
 }
 
 async function showForms(needs: ExitNeeds, context: Asked, wrong: boolean): Promise<Response> {
@@ -63,9 +83,16 @@ async function showForms(needs: ExitNeeds, context: Asked, wrong: boolean): Prom
   const t = exitWords(language);
   const { week, exact } = picture;
   const chosen = chosenText({ picture, filter, t });
+  const figures = figuresOf({ picture, t });
   const body = page(frame, {
     title: t('title', { week: weekNumber(week) }),
-    main: exportPage({ t, week, search: searchIn(context), chosen, exact, wrong }),
+    main: exportPage({
+      ...{ t, week, search: searchIn(context), filter },
+      chosen,
+      exact,
+      wrong,
+      figures,
+    }),
     wrong: wrong ? t('wrong') : undefined,
   });
   return context.html(body, wrong ? 422 : 200);

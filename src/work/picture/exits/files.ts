@@ -1,25 +1,49 @@
-import { CSV_START, csvLine, openCsvLine, toDocx, toPdf, writeXlsx } from '#platform/documents';
+import {
+  CSV_START,
+  csvLine,
+  drawnFigure,
+  openCsvLine,
+  toDocx,
+  toPdf,
+  toPptx,
+  writeXlsx,
+} from '#platform/documents';
 import type { Sheet, SheetCell } from '#platform/documents';
 import type { Changes } from '../contract.ts';
 import { aboutLines, type AboutGiven } from './about.ts';
-import { documentOf } from './document.ts';
+import { documentOf, type DocumentGiven } from './document.ts';
+import { figureOf, type FigureName } from './figures.ts';
 import { rowsOf, type Part, type Row } from './rows.ts';
-import { statusText } from './words.ts';
+import { slidesOf } from './slides.ts';
+import { markOf, statusText } from './words.ts';
 
-export const FORMS = ['xlsx', 'csv', 'open.csv', 'pdf', 'docx'] as const;
+/** Files of the whole week. */
+export const FORMS = ['xlsx', 'csv', 'open.csv', 'pdf', 'docx', 'pptx'] as const;
+/** Files of one of its figures. */
+export const FIGURE_FORMS = ['svg', 'png'] as const;
 export type Form = (typeof FORMS)[number];
+export type FigureForm = (typeof FIGURE_FORMS)[number];
 
-export type FileGiven = AboutGiven & {
-  /** What has changed: for the inner circle only. */
-  readonly changes: Changes | undefined;
-};
+export type FileGiven = DocumentGiven;
 
 /** The file of a picture. The same picture gives the same bytes. */
 export async function fileOf(given: FileGiven, form: Form): Promise<Buffer> {
-  if (form === 'pdf') return toPdf(documentOf(given));
-  if (form === 'docx') return toDocx(documentOf(given));
+  if (form === 'pdf') return toPdf(await documentOf(given));
+  if (form === 'docx') return toDocx(await documentOf(given));
+  if (form === 'pptx') return toPptx(await slidesOf(given));
   if (form === 'xlsx') return writeXlsx(sheetsOf(given));
   return Buffer.from(form === 'csv' ? excelCsv(given) : openCsv(given));
+}
+
+/** The file of one figure; undefined when the picture has none by that name. */
+export async function figureFileOf(
+  given: FileGiven,
+  name: FigureName,
+  form: FigureForm,
+): Promise<Buffer | undefined> {
+  const drawn = figureOf(given, name);
+  if (!drawn) return undefined;
+  return form === 'svg' ? Buffer.from(drawn.svg) : (await drawnFigure(drawn)).png;
 }
 
 const COLUMNS = [
@@ -59,10 +83,6 @@ function openCsv(given: FileGiven): string {
 function csvMark(given: FileGiven, line: (cells: readonly string[]) => string): string {
   const mark = markOf(given);
   return mark === undefined ? '' : line(COLUMNS.map((_, n) => (n === 0 ? mark : '')));
-}
-
-function markOf({ picture, t }: AboutGiven): string | undefined {
-  return picture.exact ? t('working') : undefined;
 }
 
 function allRows({ picture, t }: AboutGiven): readonly Row[] {

@@ -1,4 +1,6 @@
 import { texts, type Language, type Translate } from '#platform/i18n';
+import type { Picture, Shown } from '../contract.ts';
+import type { Row } from './rows.ts';
 import en from './text.en.json' with { type: 'json' };
 import sv from './text.sv.json' with { type: 'json' };
 
@@ -22,4 +24,28 @@ export function statusText(t: Translate, status: string): string {
         .split(' ')
         .map((one) => t(`status.${one}`))
         .join(', ');
+}
+
+/** What the inner circle's own file says first of all; nothing in others'. */
+export function markOf({
+  picture,
+  t,
+}: {
+  readonly picture: Pick<Picture, 'exact'>;
+  readonly t: Translate;
+}): string | undefined {
+  return picture.exact ? t('working') : undefined;
+}
+
+/** A number of a row with its status in words; a protected one is the words alone. */
+export function rowText(t: Translate, { value, status }: Pick<Row, 'value' | 'status'>): string {
+  const words = statusText(t, status);
+  if (value === undefined || status === '0') return words;
+  return words === '' ? String(value) : `${value} (${words})`;
+}
+
+/** A number as a figure has it in words. */
+export function numberText(t: Translate, shown: Shown): string {
+  if (shown.kind === 'count') return String(shown.n);
+  return t(`status.${{ protected: 'c', missing: 'x', calm: '0' }[shown.kind]}`);
 }
