@@ -29,7 +29,12 @@ async function run(
   try {
     const code = await importIndicatorsCommand.run({
       files: [file],
-      flags: { ...ABOUT, ...flags },
+      flags: {
+        ...ABOUT,
+        ...flags,
+        ...(flags['preview'] === 'yes' && { preview: true }),
+        ...(flags['json'] === 'yes' && { json: true }),
+      },
       config: readConfig({ DATABASE_URL: demo.url, SAMSYN_DATA: folder }),
       out: (line) => lines.push(line),
       say: () => undefined,
@@ -80,5 +85,50 @@ describe('samsyn import indicators', () => {
     const file = join(FIXTURES, 'kolada-v3.json');
     expect((await run(file, { name: '', level: 'municipality' })).code).toContain('--name');
     expect((await run(file, { name: 'x y', level: 'block' })).code).toContain('--level');
+  });
+});
+
+describe('samsyn import indicators --from', () => {
+  it('takes in what a source publishes, with what is known of it, and never the rows of others', async () => {
+    const flags = { from: 'bra', day: '2026-04-02', json: 'yes' };
+    const done = await run(join(FIXTURES, 'bra-kommuner-2025.csv'), flags);
+    expect(done.code).toBe(0);
+    const kept = await rowsOf(
+      demo.url,
+      `select i.source, i.level, v.place, v.period, v.value, b.source_day::text as day from work.indicator_value v
+        join work.indicator_batch b on b.id = v.batch_id join work.indicator i on i.id = b.indicator_id
+        where i.slug = 'bra-anmalda-brott-antal'`,
+    );
+    expect(kept).toEqual([
+      {
+        ...{ source: 'Brå, anmälda brott', level: 'municipality', place: '1880', period: '2025' },
+        ...{ value: 18_765, day: '2026-04-02' },
+      },
+    ]);
+  });
+
+  it('writes nothing when it is to be looked at, and says in part when a series is held back', async () => {
+    const file = join(folder, 'skolor.csv');
+    writeFileSync(
+      file,
+      'Kommun;Läsår;Andel behöriga (%);Antal elever\nÖrebro;2024/25;85,9;c:a 7\n',
+    );
+    const preview = { from: 'skolverket', preview: 'yes' };
+    const before = await rowsOf(demo.url, 'select count(*) from work.indicator');
+    expect((await run(file, { ...preview })).out).toContain('1 cells that cannot be read');
+    expect(await rowsOf(demo.url, 'select count(*) from work.indicator')).toEqual(before);
+    expect((await run(file, { from: 'skolverket' })).code).toBe(3);
+    expect((await run(file, { from: 'scb' })).code).toContain('--from is one of');
+    expect((await run(join(FIXTURES, 'skolverket-skolor.csv'), { from: 'skolverket' })).code).toBe(
+      1,
+    );
+  });
+
+  it('reads Skolverket’s answer for the country when its address says so, and no school’s', async () => {
+    const file = join(FIXTURES, 'skolverket-statistik.json');
+    const flags = { name: 'Behöriga lärare', level: 'country', measure: 'certifiedTeachersQuota' };
+    const address = 'https://api.skolverket.se/planned-educations/v3/statistics/national-values/gr';
+    expect((await run(file, { ...flags, address })).code).toBe(0);
+    expect((await run(file, flags)).code).toContain('one-school');
   });
 });

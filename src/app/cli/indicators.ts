@@ -8,6 +8,7 @@ import { Stop } from '../../platform/stop/index.ts';
 import { openForCommand, type Opened } from '../with-database.ts';
 import { agent } from '../police-polling.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { importSourceFile, sourceIn } from './source-file.ts';
 
 const FLAGS = {
   name: { type: 'string' },
@@ -19,7 +20,21 @@ const FLAGS = {
   wanted: { type: 'string' },
   uncertainty: { type: 'string' },
   day: { type: 'string' },
+  measure: { type: 'string' },
+  address: { type: 'string' },
 } as const;
+const FILE_FLAGS = {
+  from: { type: 'string' },
+  only: { type: 'string' },
+  year: { type: 'string' },
+  preview: { type: 'boolean' },
+} as const;
+const FILE_ABOUT = [
+  '--from SOURCE       a file as bra, ntu, segregation or skolverket publishes it: its series bring what is known of them,',
+  '                    and only --day, --year (when neither file nor name says it), --only TEXT (of the name) and',
+  '                    --preview (writes nothing) are asked for',
+  '--address ADDRESS   where a saved answer of Skolverket’s came from',
+];
 const ABOUT = [
   '--name NAME         what is measured, in a few words',
   '--unit UNIT         %, antal …',
@@ -29,6 +44,7 @@ const ABOUT = [
   '--level LEVEL       area, municipality, county or country: what the values are of',
   '--wanted WAY        up, down or neutral: which way one wishes it to go',
   '--uncertainty TEXT  what is known of how sure the values are',
+  '--measure NAME      which measure of Skolverket’s answer (certifiedTeachersQuota)',
 ];
 
 type Read = {
@@ -42,21 +58,28 @@ type Read = {
 /** `samsyn import indicators`: a table of periods and places, or an answer that was saved from Kolada or PxWeb. */
 export const importIndicatorsCommand: Command = {
   name: 'import indicators',
-  summary: 'Read a series from CSV, XLSX, or a saved answer of Kolada v3 or PxWeb v2 (json-stat2)',
+  summary:
+    'Read series from CSV, XLSX, a source’s own file (--from), or a saved answer of Kolada v3, PxWeb v2 or Skolverket',
   usage:
-    'import indicators FILE --name NAME --unit UNIT --definition TEXT --source TEXT --licence TEXT --level LEVEL [--wanted WAY] [--json]',
-  help: ABOUT,
-  flags: FLAGS,
+    'import indicators FILE --from SOURCE [--preview] | FILE --name NAME --unit UNIT --definition TEXT --source TEXT --licence TEXT --level LEVEL [--wanted WAY] [--json]',
+  help: [...ABOUT, ...FILE_ABOUT],
+  flags: { ...FLAGS, ...FILE_FLAGS },
   run: async (given) => {
     const [path, more] = given.files;
     if (path === undefined || more !== undefined) throw new Stop('Name one file.', EXIT.wrongUse);
     if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
+    if (sourceIn(given))
+      return withDatabase(given, (opened) => importSourceFile(given, opened, path));
+    const address = given.flags['address'];
     return withDatabase(given, async (opened) =>
       take(
         given,
         opened,
         path.endsWith('.json')
-          ? await fromJson(opened, given, readFileSync(path, 'utf8'))
+          ? await fromJson(opened, given, {
+              body: readFileSync(path, 'utf8'),
+              address: typeof address === 'string' ? address : '',
+            })
           : await fromTable(opened, given, path),
       ),
     );
@@ -66,7 +89,8 @@ export const importIndicatorsCommand: Command = {
 /** `samsyn fetch indicators`: asks an open source for one address. Nothing asks by itself. */
 export const fetchIndicatorsCommand: Command = {
   name: 'fetch indicators',
-  summary: 'Ask Kolada v3 or Statistics Sweden’s PxWeb v2 for one series, at most once a day',
+  summary:
+    'Ask Kolada v3, Statistics Sweden’s PxWeb v2 or Skolverket for one series, at most once a day',
   usage:
     'fetch indicators ADDRESS --name NAME --unit UNIT --definition TEXT --source TEXT --licence TEXT --level LEVEL [--json]',
   help: ['ADDRESS             https address of the answer, as the source documents it', ...ABOUT],
@@ -81,7 +105,7 @@ export const fetchIndicatorsCommand: Command = {
       if (asked.kind === 'nothing')
         throw new Stop(`Nothing could be read (${asked.outcome}).`, EXIT.found);
       if (asked.kept) given.say('Asked within a day: what was answered then is used.');
-      return take(given, opened, await fromJson(opened, given, asked.body));
+      return take(given, opened, await fromJson(opened, given, { body: asked.body, address: url }));
     });
   },
 };
@@ -105,11 +129,18 @@ function placesOf(
   return database.asSystemUnscoped((handle) => indicators.placeNames(handle, dayOf(now())));
 }
 
-async function fromJson(opened: Opened, given: Given, raw: string): Promise<Read> {
+async function fromJson(
+  opened: Opened,
+  given: Given,
+  { body: raw, address }: { readonly body: string; readonly address: string },
+): Promise<Read> {
   const { areas } = await placesOf(opened, given);
   try {
     const json: unknown = JSON.parse(raw);
-    return { ...indicators.readSource(json, areas), bad: 0, raw };
+    const { measure } = given.flags;
+    const asked = { areas, address, today: dayOf(given.now()) };
+    const more = typeof measure === 'string' ? { measure } : {};
+    return { ...indicators.readSource(json, { ...asked, ...more }), bad: 0, raw };
   } catch (error) {
     if (error instanceof indicators.SourceError)
       throw new Stop(`The answer cannot be taken in (${error.trouble}).`, EXIT.found);

@@ -1,5 +1,4 @@
 /** The bytes of a file as a stream that is only read as fast as it is used, and their unpacking. */
-import type { FileHandle } from 'node:fs/promises';
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TableError, type Limits } from './table.ts';
@@ -8,15 +7,24 @@ const PIECE = 65_536;
 /** Up to here nobody is harmed, so a short, very even file is not taken for a bomb. */
 const HARMLESS = 16_000_000;
 
+/** What is read of a file, whether it lies on a disk or in memory. */
+export type ByteFile = {
+  readonly read: (
+    buffer: Buffer,
+    from: { readonly offset: number; readonly length: number; readonly position: number },
+  ) => Promise<{ readonly bytesRead: number }>;
+};
 export type Bytes = AsyncGenerator<Buffer>;
 export type Range = { readonly start: number; readonly end: number };
 
 /** The bytes from `start` up to, not including, `end`. Every call reads at places of its own. */
-export async function* readBytes(file: FileHandle, range: Range): Bytes {
+export async function* readBytes(file: ByteFile, range: Range): Bytes {
   let at = range.start;
   while (at < range.end) {
     const piece = Buffer.allocUnsafe(Math.min(PIECE, range.end - at));
-    const { bytesRead } = await file.read(piece, 0, piece.length, at);
+    const { bytesRead } = await file.read(piece, {
+      ...{ offset: 0, length: piece.length, position: at },
+    });
     if (bytesRead === 0) return;
     at += bytesRead;
     yield piece.subarray(0, bytesRead);
@@ -40,7 +48,7 @@ export async function* holdToSize(
 }
 
 /** Unpacks gzip; a cut or damaged file ends as `broken`, a bomb as `bomb`. */
-export async function* gunzip(file: FileHandle, size: number, limits: Limits): Bytes {
+export async function* gunzip(file: ByteFile, size: number, limits: Limits): Bytes {
   const unpack = createGunzip({ chunkSize: PIECE });
   const source = Readable.from(readBytes(file, { start: 0, end: size }));
   // The error reaches us through `unpack` itself, which pipeline destroys with it.

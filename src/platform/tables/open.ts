@@ -1,13 +1,15 @@
 /** Opens a file as a table, whatever it says it is, and reads no more of it than the limits allow. */
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { asTable, type Source } from './as-table.ts';
-import { gunzip, readBytes, type Bytes } from './bytes.ts';
+import { gunzip, readBytes, type ByteFile, type Bytes } from './bytes.ts';
 import { csvRows } from './csv.ts';
 import { directoryOf, kindOf, namesEncryption } from './sniff.ts';
 import { LIMITS, TableError, type Limits, type OpenTable } from './table.ts';
 import { xlsxSource } from './xlsx/xlsx.ts';
 
 const HEAD = 4096;
+
+type Closable = ByteFile & { readonly close: () => Promise<void> };
 
 /**
  * Opens a CSV (also packed, .csv.gz) or an .xlsx for reading in batches; memory does not grow with
@@ -41,7 +43,7 @@ async function sizeOf(path: string, limits: Limits): Promise<number> {
   return found.size;
 }
 
-async function sourceOf(file: FileHandle, size: number, limits: Limits): Promise<Source> {
+async function sourceOf(file: Closable, size: number, limits: Limits): Promise<Source> {
   const kind = kindOf(await part(file, 0));
   const close = (): Promise<void> => file.close();
   if (kind === 'ole') throw new TableError(await troubleOfOle(file));
@@ -63,14 +65,14 @@ async function* unpacked(bytes: Bytes): Bytes {
   }
 }
 
-async function troubleOfOle(file: FileHandle): Promise<'encrypted' | 'old-excel'> {
+async function troubleOfOle(file: ByteFile): Promise<'encrypted' | 'old-excel'> {
   const at = directoryOf(await part(file, 0));
   const directory = at === undefined ? Buffer.alloc(0) : await part(file, at);
   return namesEncryption(directory) ? 'encrypted' : 'old-excel';
 }
 
-async function part(file: FileHandle, at: number): Promise<Buffer> {
+async function part(file: ByteFile, at: number): Promise<Buffer> {
   const bytes = Buffer.alloc(HEAD);
-  const { bytesRead } = await file.read(bytes, 0, HEAD, at);
+  const { bytesRead } = await file.read(bytes, { offset: 0, length: HEAD, position: at });
   return bytes.subarray(0, bytesRead);
 }

@@ -5,7 +5,10 @@ import { readAllXml, type Attributes } from './xml.ts';
 import type { Parts } from './zip.ts';
 
 export type Workbook = {
+  /** The first sheet that is seen when the file is opened. */
   readonly sheet: string;
+  /** Every sheet that is seen, in the order of its tabs. */
+  readonly seen: readonly { readonly name: string; readonly part: string }[];
   readonly texts: string | undefined;
   readonly styles: string | undefined;
   readonly from1904: boolean;
@@ -19,34 +22,48 @@ const ignore = (): void => undefined;
 
 export async function readWorkbook(parts: Parts): Promise<Workbook> {
   if (!parts.has(WORKBOOK)) throw new TableError('not-a-table');
-  const { sheetId, from1904 } = await readSheets(parts);
+  const { sheetId, tabs, from1904 } = await readSheets(parts);
   const relations = parts.has(RELATIONS) ? await readRelations(parts) : [];
-  const sheet = relations.find(({ id }) => id === sheetId)?.target;
+  const partOf = (id: string): string | undefined => relations.find((one) => one.id === id)?.target;
+  const sheet = partOf(sheetId);
+  const seen = tabs.flatMap(({ id, name }) => {
+    const part = partOf(id);
+    return part !== undefined && parts.has(part) ? [{ name, part }] : [];
+  });
   const ofType = (type: string): string | undefined => {
     const target = relations.find((one) => one.type.endsWith(`/${type}`))?.target;
     return target !== undefined && parts.has(target) ? target : undefined;
   };
   if (sheet === undefined || !parts.has(sheet)) throw new TableError('broken');
-  return { sheet, from1904, texts: ofType('sharedStrings'), styles: ofType('styles') };
+  return { sheet, seen, from1904, texts: ofType('sharedStrings'), styles: ofType('styles') };
 }
 
+type Sheets = {
+  readonly sheetId: string;
+  readonly tabs: readonly { readonly id: string; readonly name: string }[];
+  readonly from1904: boolean;
+};
+
 /** The first sheet that is seen when the file is opened: hidden ones before it are not what was meant. */
-async function readSheets(parts: Parts): Promise<{ sheetId: string; from1904: boolean }> {
-  const found: { seen?: string; any?: string; from1904: boolean } = { from1904: false };
+async function readSheets(parts: Parts): Promise<Sheets> {
+  const found: { any?: string; from1904: boolean } = { from1904: false };
+  const tabs: { id: string; name: string }[] = [];
   await readAllXml(parts.read(WORKBOOK), {
     open: (name, attributes) => {
       if (name === 'workbookPr') found.from1904 = isTrue(attributes['date1904']);
       if (name !== 'sheet') return;
       const id = relationId(attributes) ?? '';
       found.any ??= id;
-      if ((attributes['state'] ?? 'visible') === 'visible') found.seen ??= id;
+      if (tabs.length >= MANY) throw new TableError('bomb');
+      if ((attributes['state'] ?? 'visible') === 'visible')
+        tabs.push({ id, name: attributes['name'] ?? '' });
     },
     close: ignore,
     text: ignore,
   });
-  const sheetId = found.seen ?? found.any;
+  const sheetId = tabs[0]?.id ?? found.any;
   if (sheetId === undefined) throw new TableError('not-a-table');
-  return { sheetId, from1904: found.from1904 };
+  return { sheetId, tabs, from1904: found.from1904 };
 }
 
 function isTrue(value = ''): boolean {

@@ -4,11 +4,36 @@ import { TableError, type Limits, type TableRow } from '../table.ts';
 import type { Meaning } from './cell.ts';
 import { Sheet } from './sheet.ts';
 import { Texts, readTexts } from './texts.ts';
-import { readShapes, readWorkbook } from './workbook.ts';
+import { readShapes, readWorkbook, type Workbook } from './workbook.ts';
 import { readXml } from './xml.ts';
 import { openParts, type File, type Parts } from './zip.ts';
 
 export async function xlsxSource(file: File, limits: Limits): Promise<Source> {
+  const { parts, workbook, meaning } = await opened(file, limits);
+  const rows = (): AsyncGenerator<readonly TableRow[]> =>
+    sheetRows({ parts, name: workbook.sheet, meaning }, limits);
+  return { form: 'xlsx', rows, close: file.close };
+}
+
+/** Every sheet that is seen, by the name on its tab; its rows are read when they are asked for. */
+export async function xlsxSheets(
+  file: File,
+  limits: Limits,
+): Promise<readonly { readonly name: string; readonly rows: Source['rows'] }[]> {
+  const { parts, workbook, meaning } = await opened(file, limits);
+  return workbook.seen.map(({ name, part }) => ({
+    name,
+    rows: () => sheetRows({ parts, name: part, meaning }, limits),
+  }));
+}
+
+type Opened = {
+  readonly parts: Parts;
+  readonly workbook: Workbook;
+  readonly meaning: Meaning;
+};
+
+async function opened(file: File, limits: Limits): Promise<Opened> {
   const parts = await openParts(file, limits);
   const workbook = await readWorkbook(parts);
   const { texts, styles, from1904 } = workbook;
@@ -17,9 +42,7 @@ export async function xlsxSource(file: File, limits: Limits): Promise<Source> {
     shapes: styles === undefined ? [] : await readShapes(parts, styles),
     from1904,
   };
-  const rows = (): AsyncGenerator<readonly TableRow[]> =>
-    sheetRows({ parts, name: workbook.sheet, meaning }, limits);
-  return { form: 'xlsx', rows, close: file.close };
+  return { parts, workbook, meaning };
 }
 
 type SheetPart = { readonly parts: Parts; readonly name: string; readonly meaning: Meaning };

@@ -1,13 +1,12 @@
 /** The parts of an .xlsx by name. Only those asked for are unpacked, each no further than it may grow. */
-import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { RandomAccessReader, fromRandomAccessReaderPromise, type Entry, type ZipFile } from 'yauzl';
-import { holdToSize, readBytes, type Bytes } from '../bytes.ts';
+import { holdToSize, readBytes, type ByteFile, type Bytes } from '../bytes.ts';
 import { TableError, type Limits } from '../table.ts';
 
 export type File = {
-  readonly file: FileHandle;
+  readonly file: ByteFile;
   readonly size: number;
   readonly close: () => Promise<void>;
 };
@@ -17,9 +16,9 @@ export type Parts = {
 };
 
 class FileReader extends RandomAccessReader {
-  readonly #file: FileHandle;
+  readonly #file: ByteFile;
 
-  constructor(file: FileHandle) {
+  constructor(file: ByteFile) {
     super();
     this.#file = file;
   }
@@ -47,7 +46,7 @@ export async function openParts({ file, size }: File, limits: Limits): Promise<P
 
 type Take = (entry: Entry, count: number) => void;
 
-async function listed(file: FileHandle, size: number, take: Take): Promise<ZipFile> {
+async function listed(file: ByteFile, size: number, take: Take): Promise<ZipFile> {
   try {
     // Not closed by itself: parts are read again for each pass, and the file is ours to close.
     const zip = await fromRandomAccessReaderPromise(new FileReader(file), size, {

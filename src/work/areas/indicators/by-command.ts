@@ -8,6 +8,9 @@ import { readGrid } from './read-grid.ts';
 import { slugOf } from './read-paste.ts';
 import { seriesOf } from './show-indicators.ts';
 import { readSource } from './read-source.ts';
+import { FILE_SOURCES } from './sources/known-sources.ts';
+import { readFileSource, yearIn } from './sources/read-file-source.ts';
+import { takeInReading } from './sources/take-in-file.ts';
 
 /** What whoever has the machine does with indicators, and how later stages read them. */
 export const indicators = {
@@ -21,4 +24,5 @@ export const indicators = {
   slugOf,
   allIndicators,
   seriesOf,
+  files: { sources: FILE_SOURCES, read: readFileSource, takeIn: takeInReading, yearIn },
 } as const;

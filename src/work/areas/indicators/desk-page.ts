@@ -1,6 +1,7 @@
 import { html, type Html } from '#platform/html';
 import { LEVELS, WANTED, type Indicator } from './indicator.ts';
 import type { BatchRow } from './indicators-store.ts';
+import { fileForm } from './sources/file-form.ts';
 import type { PasteForm } from './read-paste.ts';
 import type { GridCell, GridRead } from './read-grid.ts';
 import type { Words } from './words.ts';
@@ -13,6 +14,8 @@ export type DeskGiven = {
   /** Key of the sentence that says what is wrong, or what was done. */
   readonly wrong?: string | undefined;
   readonly done?: string | undefined;
+  /** "2026-11-24" */
+  readonly today: string;
 };
 
 /** Where indicators are taken in: paste, look, take in, undo. */
@@ -22,8 +25,9 @@ export function deskPage(given: DeskGiven, words: Words): Html {
   return html`${wrong !== undefined && html`<div class="told wrong" role="alert"><p>${t(wrong)}</p></div>`}
     ${done !== undefined && html`<div class="told" role="status"><p>${t(done)}</p></div>`}
     <p class="lead">${t('matt.lead')}</p>
-    ${read ? preview(given, read, words) : undefined} ${pasteForm(given, words)}
-    ${batchList(given.batches, words)} ${indicatorList(given.indicators, words)}`;
+    ${read ? preview(given, read, words) : undefined} ${fileForm(words, given.today)}
+    ${pasteForm(given, words)} ${batchList(given.batches, words)}
+    ${indicatorList(given.indicators, words)}`;
 }
 
 function preview({ form }: DeskGiven, read: GridRead, words: Words): Html {

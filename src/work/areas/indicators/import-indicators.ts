@@ -14,8 +14,8 @@ export type Taken = {
   readonly indicator: Indicator;
   readonly values: readonly Value[];
   readonly origin: string;
-  /** What was taken in, for its fingerprint. */
-  readonly raw: string;
+  /** What was taken in, for its fingerprint; or the fingerprint itself, of a file that is not kept. */
+  readonly raw: string | { readonly digest: string };
   readonly sourceDay: string;
   readonly breaks?: readonly Break[];
 };
@@ -43,7 +43,8 @@ export async function takeIn(
     throw new Problem('conflict');
   if (!known) await addIndicator(handle, indicator);
   const id = randomUUID();
-  const digest = createHash('sha256').update(raw).digest('hex');
+  const digest =
+    typeof raw === 'string' ? createHash('sha256').update(raw).digest('hex') : raw.digest;
   const { organisation } = by;
   const batch = { id, indicator: indicator.slug, organisation, origin, digest, sourceDay, at };
   await addBatch(handle, { ...batch, values });
@@ -83,7 +84,8 @@ export async function undoIndicators(
   });
 }
 
-function byOf(caller: Caller): TakenBy {
+/** Who takes in, when they may. @throws Problem not-found */
+export function byOf(caller: Caller): TakenBy {
   const decision = decide(caller, 'keep-indicators');
   if (!decision.allowed) throw new Problem('not-found');
   const { organisation, actor, standsInFor: behalf } = caller;

@@ -25,8 +25,8 @@ export const Indicator = z.object({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
-/** p: preliminary · c: protected by its source · x: missing. Neither of the last two is zero. */
-export type ValueStatus = '' | 'p' | 'c' | 'x';
+/** p: preliminary · r: revised by its source · c: protected by its source · x: missing. Neither of the last two is zero. */
+export type ValueStatus = '' | 'p' | 'r' | 'c' | 'x';
 
 export type Value = {
   /** Slug of an area, or an official code. */
@@ -38,6 +38,8 @@ export type Value = {
   /** Ends of the interval that the source gives. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** How many answers or pupils it rests on, where the source says. */
+  readonly base?: number | undefined;
   readonly status: ValueStatus;
 };
 

@@ -138,10 +138,15 @@ function wordFor(status: string, { t }: Words): string {
   return status === 'c' ? t('indicators.protected') : t('indicators.missing');
 }
 
-function noteOn({ status, revisions }: Series['values'][number], { t }: Words): string {
+function noteOn(
+  { status, revisions, base }: Series['values'][number],
+  { t, number }: Words,
+): string {
   const notes = [
     ...(status === 'p' ? [t('indicators.preliminary')] : []),
+    ...(status === 'r' ? [t('indicators.revisedBySource')] : []),
     ...(revisions > 0 ? [t('indicators.revised', { n: revisions })] : []),
+    ...(base === undefined ? [] : [t('indicators.base', { n: number(base) })]),
   ];
   return notes.join(', ');
 }

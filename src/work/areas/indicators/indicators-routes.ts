@@ -7,6 +7,7 @@ import { Problem } from '#platform/http';
 import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
+import { fileRoutes } from './sources/file-routes.ts';
 import { deskPage, type DeskGiven } from './desk-page.ts';
 import { importIndicator, undoIndicators, type IndicatorNeeds } from './import-indicators.ts';
 import type { Indicator } from './indicator.ts';
@@ -19,7 +20,10 @@ import { wordsIn } from './words.ts';
 export type IndicatorPageNeeds = IndicatorNeeds & { readonly frameOf: FrameOf };
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const DONE: Readonly<Record<string, string>> = { sparat: 'matt.saved', angrat: 'matt.undone' };
+const DONE: Readonly<Record<string, string>> = {
+  ...{ sparat: 'matt.saved', angrat: 'matt.undone' },
+  ...{ slangd: 'file.dropped', oforandrat: 'file.unchanged' },
+};
 
 /** Where indicators are taken in, under /matt: whole without script. */
 export function indicatorRoutes(needs: IndicatorPageNeeds): Hono<Env> {
@@ -46,6 +50,9 @@ export function indicatorRoutes(needs: IndicatorPageNeeds): Hono<Env> {
     await undoIndicators(needs, caller, id);
     return context.redirect('/matt?klart=angrat', 303);
   });
+  fileRoutes(app, needs, (context, wrong) =>
+    draw(needs, context, { form: emptyForm(dayOf(needs.now())), wrong }),
+  );
   return app;
 }
 
@@ -95,7 +102,7 @@ async function look(needs: IndicatorPageNeeds, caller: Caller, form: PasteForm):
 async function draw(
   needs: IndicatorPageNeeds,
   context: Context<Env>,
-  given: Omit<DeskGiven, 'indicators' | 'batches'>,
+  given: Omit<DeskGiven, 'indicators' | 'batches' | 'today'>,
 ): Promise<Response> {
   const caller = keeper(context);
   const known = await needs.database.as(scopeOf(caller), async (handle) => ({
@@ -104,7 +111,7 @@ async function draw(
   }));
   const frame = await needs.frameOf(context);
   const words = wordsIn(frame.language);
-  const main = deskPage({ ...given, ...known }, words);
+  const main = deskPage({ ...given, ...known, today: dayOf(needs.now()) }, words);
   const body = page(frame, { title: words.t('matt.title'), main, kind: 'area' });
   return context.html(body, given.wrong === undefined ? 200 : 422);
 }

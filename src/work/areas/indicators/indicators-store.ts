@@ -42,10 +42,10 @@ export async function addBatch(handle: Handle, batch: NewBatch): Promise<void> {
     select ${id}::uuid, i.id, ${organisation}, ${origin}, ${digest}, ${sourceDay}::date, ${at}
     from work.indicator i where i.slug = ${batch.indicator}`.execute(handle);
   const rows = JSON.stringify(batch.values);
-  await sql`insert into work.indicator_value (batch_id, place, period, starts, value, low, high, status)
-    select ${id}::uuid, v.place, v.period, v.starts, v.value, v.low, v.high, v.status
+  await sql`insert into work.indicator_value (batch_id, place, period, starts, value, low, high, base, status)
+    select ${id}::uuid, v.place, v.period, v.starts, v.value, v.low, v.high, v.base, v.status
     from jsonb_to_recordset(${rows}::jsonb) as v(place text, period text, starts date, value double precision,
-      low double precision, high double precision, status text)`.execute(handle);
+      low double precision, high double precision, base integer, status text)`.execute(handle);
 }
 
 export async function addBreak(
@@ -94,6 +94,7 @@ export type ValueRow = {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  readonly base: number | null;
   readonly status: ValueStatus;
   readonly sourceDay: string;
   /** How many times it has been another value before. */
@@ -107,7 +108,7 @@ export async function valuesOf(
 ): Promise<readonly ValueRow[]> {
   const { rows } = await sql<ValueRow>`
     select distinct on (i.slug, v.starts, v.period) i.slug as indicator, v.period, v.starts::text as starts,
-      v.value, v.low, v.high, v.status, b.source_day::text as "sourceDay",
+      v.value, v.low, v.high, v.base, v.status, b.source_day::text as "sourceDay",
       (count(*) over (partition by i.slug, v.period))::int - 1 as revisions
     from work.indicator_value v join work.indicator_batch b on b.id = v.batch_id join work.indicator i on i.id = b.indicator_id
     where i.level = ${level} and v.place = ${place} and b.undone_at is null

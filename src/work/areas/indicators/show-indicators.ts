@@ -27,9 +27,10 @@ export async function seriesOf(
 }
 
 function valueOf(row: ValueRow, place: string): Value {
-  const { period, starts, value, low, high, status } = row;
+  const { period, starts, value, low, high, base, status } = row;
   return {
     ...{ place, period, starts, status },
     ...{ value: value ?? undefined, low: low ?? undefined, high: high ?? undefined },
+    base: base ?? undefined,
   };
 }

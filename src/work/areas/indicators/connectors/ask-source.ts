@@ -34,7 +34,7 @@ export async function askSource(needs: SourceNeeds, url: string): Promise<Source
   });
   if (before && before.notBefore > now()) return keptOr(before, before.outcome);
   const known = before?.etag === undefined ? {} : { 'if-none-match': before.etag };
-  const headers = { 'user-agent': needs.agent, accept: 'application/json', ...known };
+  const headers = { 'user-agent': needs.agent, accept: acceptFor(url), ...known };
   const answer = await ask({ url, headers, ...LIMITS });
   const outcome = outcomeOf(answer);
   const isRead = outcome === 'read' || outcome === 'unchanged';
@@ -48,6 +48,14 @@ export async function askSource(needs: SourceNeeds, url: string): Promise<Source
   );
   if (answer.ok && outcome === 'read') return { kind: 'read', body: answer.body, kept: false };
   return keptOr(outcome === 'unchanged' ? before : undefined, outcome);
+}
+
+/** Skolverket answers only those who name the version that their address has. */
+function acceptFor(url: string): string {
+  const version = /^https:\/\/api\.skolverket\.se\/planned-educations\/(v\d+)\//.exec(url)?.[1];
+  return version === undefined
+    ? 'application/json'
+    : `application/vnd.skolverket.plannededucations.api.${version}.hal+json`;
 }
 
 function waiting(url: string, at: Date): KeptAnswer {

@@ -1,5 +1,12 @@
 /** Why what a source has given cannot be taken in. */
-export type SourceTrouble = 'form' | 'more-pages' | 'not-one-series' | 'mixed-levels' | 'period';
+export type SourceTrouble =
+  | 'form'
+  | 'more-pages'
+  | 'not-one-series'
+  | 'mixed-levels'
+  | 'period'
+  | 'one-school'
+  | 'no-such-measure';
 
 /** What is wrong with a source's answer; never holds the answer. */
 export class SourceError extends Error {
