@@ -17,7 +17,7 @@ export default defineConfig({
           // Property tests take what a loaded machine needs; no test measures time.
           testTimeout: 30_000,
           setupFiles: ['test/builders/seed-setup.ts'],
-          include: ['{src,tools,test}/**/*.test.ts'],
+          include: ['{src,tools,test,bench}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.journey.ts', 'node_modules/**', 'tools/planted/**'],
         },
       },

@@ -26,7 +26,7 @@ const wanted = words.filter((word, at) => !word.startsWith('--') && words[at - 1
 const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
 
 const figures: Figure[] = [];
-if (isWanted('statistics')) tell(measureStatistics());
+if (isWanted('statistics')) tell(await measureStatistics());
 if (wanted.some((part) => part !== 'statistics') || wanted.length === 0) await measureServed();
 console.log(table(figures));
 process.exitCode = figures.every(({ held }) => held) ? 0 : 1;

@@ -1,10 +1,9 @@
 // The mathematics, without server and database: each part measures one kind of question against its plain way.
 import type { Figure } from './figure.ts';
+import { measureProtection } from './statistics-protection.ts';
 import { measureScans } from './statistics-scans.ts';
 import { measureSmallAreas } from './statistics-small-areas.ts';
 
-const PARTS: readonly (() => readonly Figure[])[] = [measureScans, measureSmallAreas];
-
-export function measureStatistics(): readonly Figure[] {
-  return PARTS.flatMap((part) => part());
+export async function measureStatistics(): Promise<readonly Figure[]> {
+  return [...measureScans(), ...measureSmallAreas(), ...(await measureProtection())];
 }

@@ -6,7 +6,7 @@ import {
   prepareScan,
   rankAmong,
   replicate,
-  type Study,
+  weeklyStudy,
 } from '../../src/statistics/scans/index.ts';
 import { AREAS, CALM, levelsOf, madeUp, type Circumstances } from './made-up.ts';
 import { share, type Table } from './table.ts';
@@ -29,22 +29,31 @@ export function scanNull(worlds: number, seed: number): readonly Table[] {
     {
       name: 'aterkomsttid',
       head: ['kommunen', ...TIMES.map((weeks) => `${weeks} veckor (${share(1, weeks)})`)],
-      rows: scenarios.map(([name, of]) => {
+      rows: scenarios.flatMap(([name, of]) => {
         const many = Math.ceil(worlds / 2);
-        const p = Array.from({ length: many }, (_, n) =>
-          chanceIn(of, seeded(seed * 300_007 + n), n),
+        const found = Array.from({ length: many }, (_, n) =>
+          chancesIn(of, seeded(seed * 300_007 + n), n),
         );
         return [
-          name,
-          ...TIMES.map((weeks) => share(p.filter((one) => one <= 1 / weeks).length, many)),
+          [name, ...reached(found.map(({ plain }) => plain))],
+          [`${name}, spridningen inräknad`, ...reached(found.map(({ uneven }) => uneven))],
         ];
       }),
     },
   ];
 }
 
-/** The chance of the most remarkable cluster, by rank. */
-function chanceIn(of: Circumstances, random: Random, seed: number): number {
+/** How often it was said to be as seldom as each time, or more. */
+function reached(p: readonly number[]): readonly string[] {
+  return TIMES.map((weeks) => share(p.filter((one) => one <= 1 / weeks).length, p.length));
+}
+
+/** The chance of the most remarkable cluster, by rank; and with how much counts vary reckoned in. */
+export function chancesIn(
+  of: Circumstances,
+  random: Random,
+  seed: number,
+): { readonly plain: number; readonly uneven: number } {
   const levels = levelsOf(random);
   const { cells } = madeUp(of, random, { levels });
   const kinds = cells.length / AREAS;
@@ -53,18 +62,16 @@ function chanceIn(of: Circumstances, random: Random, seed: number): number {
       count === 0 ? [] : [{ place: Math.floor(cell / kinds), day: week * WEEK, count }],
     ),
   );
-  const study: Study = {
-    ...{ scope: 'space-time', strata: 1, ends: 'alive', cases },
-    places: levels.map(() => [random.next(), random.next()] as const),
-    rule: { model: 'space-time-permutation', direction: 'high', leastHigh: 2, leastLow: 0 },
-    period: { start: 0, end: WEEKS * WEEK - 1, unit: 'day', length: WEEK },
-    circles: { share: 0.5 },
-    time: { shortest: WEEK, longest: { units: LONGEST * WEEK } },
-    criterion: 'no-geographical-overlap',
-  };
-  const prepared = prepareScan(study);
+  const prepared = prepareScan(
+    weeklyStudy({
+      ...{ model: 'space-time-permutation', direction: 'high', ends: 'alive', cases },
+      places: levels.map(() => [random.next(), random.next()] as const),
+      ...{ start: 0, end: WEEKS * WEEK - 1, share: 0.5, weeks: LONGEST },
+    }),
+  );
   const [best] = findClusters(prepared);
-  if (!best) return 1;
+  if (!best) return { plain: 1, uneven: 1 };
   const chance = chanceOf(replicate(prepared, { seed, from: 0, to: DRAWS }));
-  return rankAmong(chance, best.ratio) / (DRAWS + 1);
+  const p = (ratio: number): number => rankAmong(chance, ratio) / (DRAWS + 1);
+  return { plain: p(best.ratio), uneven: p(best.ratio / prepared.dispersion) };
 }

@@ -9,13 +9,12 @@ import {
   dimensionOf,
   equationsOf,
   findInReleases,
-  isProtected,
   knowledgeOf,
-  primariesOf,
   suppress,
   tableOf,
   type Table,
 } from '../../src/statistics/protection/index.ts';
+import { isProtected, primariesOf } from '../../src/statistics/protection/published.ts';
 import { casesNamed, expectedOf, folderOf, inputOf } from './cases.ts';
 
 const Intervals = z.record(z.string(), z.tuple([z.number().nullable(), z.number().nullable()]));

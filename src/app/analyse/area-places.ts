@@ -1,4 +1,4 @@
-import { onGlobe, type Point } from '#statistics/scans';
+import { onGlobe, type Study } from '#statistics/scans';
 import type { AreaRow } from './area-rows.ts';
 import { alphabetical } from './week-series.ts';
 
@@ -32,7 +32,7 @@ export function areDegrees(places: readonly { readonly x: number; readonly y: nu
 }
 
 /** Points to measure distances between: in the unit of x and y, or in kilometres for degrees. */
-export function pointsOf(places: readonly AreaPlace[]): readonly Point[] {
+export function pointsOf(places: readonly AreaPlace[]): readonly Study['places'][number][] {
   const isGlobe = areDegrees(places);
   return places.map(({ x, y }) => (isGlobe ? onGlobe(y, x) : [x, y]));
 }

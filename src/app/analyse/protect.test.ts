@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linearPrograms } from '#platform/compute';
 import { readCounts } from './count-file.ts';
-import { protectFiles, type ProtectResult } from './protect.ts';
+import { PLAIN } from './file-hints.ts';
+import { protectFiles, type ProtectOptions, type ProtectResult } from './protect.ts';
 
 let folder = '';
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'protect-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Asked = { readonly files: readonly string[]; readonly earlier?: readonly string[] };
+type More = Partial<Pick<ProtectOptions, 'isFull' | 'rules' | 'publication'>>;
 
-async function protect({ files, earlier = [] }: Asked, isFull = false): Promise<ProtectResult> {
+async function protect({ files, earlier = [] }: Asked, more: More = {}): Promise<ProtectResult> {
   const read = (texts: readonly string[]): ReturnType<typeof readCounts>[] =>
     texts.map((text, n) => {
       const path = join(folder, `${n}.csv`);
@@ -21,7 +23,10 @@ async function protect({ files, earlier = [] }: Asked, isFull = false): Promise<
     });
   const own = await Promise.all(read(files));
   const before = await Promise.all(read(earlier));
-  const options = { files: own, earlier: before, threshold: 5, groups: {}, isFull };
+  const options = {
+    ...{ files: own, earlier: before.map((file) => ({ file, publication: PLAIN })) },
+    ...{ rules: { threshold: 5 }, groups: {}, isFull: false, publication: PLAIN, ...more },
+  };
   return protectFiles(options, await linearPrograms());
 }
 
@@ -93,7 +98,7 @@ describe('what was published before', () => {
 
   test('is not relied on to be hidden', async () => {
     const earlier = ['area,sort,count\nb,y,30\nb,x,20\n'];
-    const { suppressed, disclosed } = await protect({ files: [AREAS], earlier }, true);
+    const { suppressed, disclosed } = await protect({ files: [AREAS], earlier }, { isFull: true });
     expect(disclosed).toBe(0);
     expect(suppressed).not.toContainEqual({ area: 'b', sort: 'x' });
     expect(suppressed).toContainEqual({ area: 'T', sort: 'x' });
@@ -104,4 +109,133 @@ describe('what was published before', () => {
     const files = ['sort,count\nx,12\nT,12\n'];
     expect((await protect({ files, earlier })).disclosed).toBe(0);
   });
+});
+
+describe('what stands beside the counts', () => {
+  const ranked = (ranks: readonly (number | '')[]): string =>
+    `area,count,rank\na,20,${ranks[0]}\nb,,${ranks[1]}\nc,,${ranks[2]}\nT,28,\n`;
+
+  test('a rank tells more than the sums: ignored it is safe, heeded it is not', async () => {
+    const safe = await protect({ files: ['area,count\na,20\nb,\nc,\nT,26\n'] });
+    expect(safe.disclosed).toBe(0);
+    const shared = 'area,count,rank\na,20,1\nb,,2\nc,,2\nT,26,\n';
+    const { disclosed, found } = await protect({ files: [shared] });
+    expect(disclosed).toBe(2);
+    expect(found).toEqual([
+      { area: 'b', low: 3, high: 3 },
+      { area: 'c', low: 3, high: 3 },
+    ]);
+    expect((await protect({ files: [ranked([1, 2, 3])] })).disclosed).toBe(0);
+  });
+
+  test('so does order, among all rows or within each group', async () => {
+    const rows = 'area,sort,count\na,x,9\nb,x,\nc,x,1\na,y,\nb,y,30\nc,y,8\n';
+    expect((await protect({ files: [rows] })).disclosed).toBe(0);
+    const sums = 'area,count\na,9\nb,\nc,\nd,2\nT,17\n';
+    expect((await protect({ files: [sums] })).disclosed).toBe(0);
+    const falling = { publication: { ...PLAIN, sorted: 'falling' as const } };
+    // b and c are 6 together, and neither is less than d: 2 to 4.
+    const { found } = await protect({ files: [sums] }, falling);
+    expect(found).toEqual([
+      { area: 'b', low: 3, high: 4 },
+      { area: 'c', low: 2, high: 3 },
+    ]);
+    const rising = { publication: { ...PLAIN, sorted: 'rising' as const } };
+    await expect(protect({ files: [sums] }, rising)).rejects.toThrow('contradicts');
+    const within = 'area,sort,count\na,x,9\na,y,2\nb,x,4\nb,y,1\n';
+    const among = { publication: { ...falling.publication, among: 'sort' } };
+    expect((await protect({ files: [within] }, among)).disclosed).toBe(0);
+    await expect(protect({ files: [within] }, falling)).rejects.toThrow('do not fit');
+  });
+
+  test('a hatch that means 1 to 4 tells of its neighbours and of itself', async () => {
+    const file = 'area,count\na,*\nb,*\nc,x\nT,20\n';
+    expect((await protect({ files: [file] })).disclosed).toBe(0);
+    const small = new Map([['*', { low: 1, high: 4 }]]);
+    const open = await protect({ files: [file] }, { publication: { hatches: small } });
+    expect(open.disclosed).toBe(0);
+    const tight = 'area,count\na,*\nb,*\nc,9\nT,16\n';
+    expect((await protect({ files: [tight] })).disclosed).toBe(0);
+    // Seven together, each 4 at most: 3 or 4, and a reader was told no more than 1 to 4.
+    const { found } = await protect({ files: [tight] }, { publication: { hatches: small } });
+    expect(found).toEqual([
+      { area: 'a', low: 3, high: 4 },
+      { area: 'b', low: 3, high: 4 },
+    ]);
+    const said = tight.replaceAll('*', '1-4');
+    expect((await protect({ files: [said] })).disclosed).toBe(2);
+  });
+
+  test('rounded counts are ranges, and their sums need not hold', async () => {
+    const nearest = { publication: { ...PLAIN, rounding: { base: 5, how: 'nearest' as const } } };
+    const shown = 'area,count\na,10\nb,5\nc,\nT,25\n';
+    expect((await protect({ files: [shown] }, nearest)).disclosed).toBe(0);
+    const tight = 'area,count\na,5\nb,5\nT,5\n';
+    const { found } = await protect({ files: [tight] }, nearest);
+    // Each is 3 to 7, together 7 at most.
+    expect(found).toEqual([
+      { area: 'a', low: 3, high: 4 },
+      { area: 'b', low: 3, high: 4 },
+    ]);
+    const whole = await protect({ files: ['area,count\na,3\nb,9\nc,14\nT,26\n'] }, nearest);
+    expect(whole).toMatchObject({ disclosed: 0 });
+    expect(whole.suppressed.length).toBe(2);
+  });
+
+  test('what will be shown with its ranks is attacked with them', async () => {
+    const counts = 'area,count,rank\na,20,1\nb,3,2\nc,3,2\nT,26,\n';
+    const { suppressed, disclosed } = await protect({ files: [counts] });
+    expect({ hidden: suppressed.length, disclosed }).toEqual({ hidden: 2, disclosed: 2 });
+    const silent = counts.replaceAll(/,3,2/g, ',3,');
+    expect((await protect({ files: [silent] })).disclosed).toBe(0);
+    const lie = counts.replace('20,1', '20,3');
+    await expect(protect({ files: [lie] })).rejects.toThrow('do not fit');
+  });
+});
+
+describe('who stands behind a count', () => {
+  const file = (b: number): string =>
+    `area,count,contributions\na,100,95+5\nb,${b},\nc,50,20+15+15\nT,${150 + b},\n`;
+
+  test('one who contributes nearly all is hidden, with the room that the rule asks', async () => {
+    const plain = await protect({ files: [file(6)] });
+    expect(plain.suppressed).toEqual([]);
+    const dominance = { rules: { threshold: 5, dominance: { largest: 1, percent: 90 } } };
+    const { suppressed, disclosed } = await protect({ files: [file(6)] }, dominance);
+    expect(suppressed).toEqual([{ area: 'a' }, { area: 'b' }]);
+    expect(disclosed).toBe(0);
+    const percent = { rules: { threshold: 5, withinPercent: 10 } };
+    // Ten more must be possible: b is too small to give way for them.
+    const { suppressed: wider } = await protect({ files: [file(6)] }, percent);
+    expect(wider).toEqual([{ area: 'a' }, { area: 'c' }]);
+  });
+
+  test('a table that others protected is judged by the rule, too', async () => {
+    const held = 'area,count,contributions\na,,95+5\nb,,3\nc,50,\nT,153,\n';
+    const dominance = { rules: { threshold: 5, dominance: { largest: 1, percent: 90 } } };
+    const { found } = await protect({ files: [held] }, dominance);
+    // a is between 0 and 103: three more, where six must be possible.
+    expect(found).toEqual([{ area: 'a', low: 0, high: 103 }]);
+  });
+
+  test('contributions that are no numbers are refused', async () => {
+    const bad = 'area,count,contributions\na,9,9+many\n';
+    await expect(protect({ files: [bad] })).rejects.toThrow('contributions');
+  });
+});
+
+test('a secret zero is hidden; one that everyone knows hides nothing', async () => {
+  const file = 'area,count\na,0\nb,9\nc,12\nT,21\n';
+  const zeros = (kind: 'known' | 'secret'): More => ({ rules: { threshold: 5, zeros: kind } });
+  expect((await protect({ files: [file] }, zeros('known'))).suppressed).toEqual([]);
+  const { suppressed, disclosed } = await protect({ files: [file] }, zeros('secret'));
+  expect(suppressed).toEqual([{ area: 'a' }, { area: 'b' }]);
+  expect(disclosed).toBe(0);
+});
+
+test('what an earlier release held back is attacked again with what leaves now', async () => {
+  const earlier = ['area,count\na,\nb,\nT,12\n'];
+  // b leaves now, under another total: a was 3.
+  const found = await protect({ files: ['area,count\nb,9\n'], earlier });
+  expect(found.found).toEqual([{ area: 'a', low: 3, high: 3 }]);
 });

@@ -1,10 +1,10 @@
 // The input files of the reference program: columns parted by blanks, one record a line. Text in, values out.
-import { dateOf, onGlobe, type Point } from '#statistics/scans';
+import { dateOf, onGlobe, type Study } from '#statistics/scans';
 import { FIRST, MIDDLE, readDate, type Missing } from './satscan-dates.ts';
 
 export type Place = {
   readonly name: string;
-  readonly point: Point;
+  readonly point: Study['places'][number];
   readonly given: readonly number[];
 };
 
@@ -81,7 +81,7 @@ export function gridOf(text: string): readonly (readonly number[])[] {
 }
 
 /** A point as given, or as one in space when it is given as latitude and longitude. */
-export function pointOf(given: readonly number[], onEarth: boolean): Point {
+export function pointOf(given: readonly number[], onEarth: boolean): Study['places'][number] {
   return onEarth ? onGlobe(given[0] ?? 0, given[1] ?? 0) : given;
 }
 

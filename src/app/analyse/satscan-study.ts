@@ -1,5 +1,5 @@
 // From a parameter file and its input files to a study: what is asked, in our own words.
-import type { Study, TimeUnit } from '#statistics/scans';
+import type { Study } from '#statistics/scans';
 import { RefusedParameter } from './refused-parameter.ts';
 import { FIRST, readDate } from './satscan-dates.ts';
 import { gridOf, placesOf, pointOf, sharesOf, type Places } from './satscan-files.ts';
@@ -11,7 +11,7 @@ export type SatscanStudy = {
   readonly study: Study;
   readonly places: Places;
   /** How finely cases are dated. */
-  readonly precision: TimeUnit;
+  readonly precision: Study['period']['unit'];
   /** Are coordinates latitude and longitude? */
   readonly onEarth: boolean;
   /** Where circles have their middle, as given. */
@@ -88,7 +88,7 @@ function toldOf(
   };
 }
 
-function unitOf(given: Parameters, { isGeneric }: StudyTime): TimeUnit {
+function unitOf(given: Parameters, { isGeneric }: StudyTime): Study['period']['unit'] {
   return isGeneric ? 'generic' : (UNITS[among(given, 'TimeAggregationUnits')] ?? 'day');
 }
 
@@ -114,7 +114,11 @@ function dayIn(given: Parameters, name: string, isGeneric: boolean): number {
   return isGeneric ? given.number(name, 0) : readDate(given.text(name), FIRST, 0).day;
 }
 
-function periodOf(given: Parameters, { start, end }: StudyTime, unit: TimeUnit): Study['period'] {
+function periodOf(
+  given: Parameters,
+  { start, end }: StudyTime,
+  unit: Study['period']['unit'],
+): Study['period'] {
   if (end < start) throw new RangeError('The study period ends before it starts.');
   return { start, end, unit, length: given.number('TimeAggregationLength', 1) };
 }

@@ -91,8 +91,24 @@ test('areas have one middle each, in alphabetical order, and late ones are known
   expect(lacking).toEqual(['B']);
   expect(areDegrees(places)).toBe(true);
   expect(lateAreas(rows)).toEqual(['A']);
-  const clearest = { ...{ areas: ['A'], from: '', to: '', observed: 9, expected: 3, p: 0.01 } };
+  const chance = { p: 0.01, uneven: { p: 0.01 } };
+  const clearest = { areas: ['A'], from: '', to: '', observed: 9, expected: 3, ...chance };
   const svg = scanFigure(places, [clearest]);
   expect(svg.match(/fig-dot/g)).toHaveLength(2);
   expect(svg.match(/fig-stands/g)).toHaveLength(1);
+});
+
+test('where reporting comes in lumps, a find is said to come oftener, and every answer says when it holds', async () => {
+  // Each area reports every other week what it saw in two: as much in all, by turns.
+  const lumps = rowsOf(12).map((row, n) => ({
+    ...row,
+    count: Math.floor(n / AREAS.length) % 2 === (n % AREAS.length) % 2 ? 2 * row.count : 0,
+  }));
+  const [even, lumped] = await Promise.all([scanned(rowsOf(12), OPTIONS), scanned(lumps, OPTIONS)]);
+  expect(even[0]?.uneven).toEqual({ p: even[0]?.p, recurrenceDays: even[0]?.recurrenceDays });
+  expect(lumped[0]?.uneven.p).toBeGreaterThan(5 * (lumped[0]?.p ?? 1));
+  const words = clusterLines(lumped).join('\n');
+  expect(words).toContain('Med det inräknat');
+  for (const found of [even, lumped])
+    expect(clusterLines(found).join('\n')).toContain('oberoende av varandra');
 });

@@ -1,12 +1,12 @@
 import { mondayOf, sundayOf, weekOfDay } from '#platform/weeks';
 import {
+  chanceFor,
   chanceOf,
   findClusters,
-  gumbelP,
   prepareScan,
-  rankAmong,
   recurrenceInterval,
   replicate,
+  weeklyStudy,
   type Chance,
   type Cluster,
   type PreparedScan,
@@ -38,6 +38,8 @@ export type FoundCluster = {
   readonly p: number;
   /** Days between such finds that are chance alone, searching once a week; of searches among the last weeks only. */
   readonly recurrenceDays?: number;
+  /** The same when counts vary as much as these did before, and not only as independent events do. */
+  readonly uneven: { readonly p: number; readonly recurrenceDays?: number };
 };
 
 const DAY = 86_400_000;
@@ -61,16 +63,14 @@ export function prepareAreas(
   const cases = rows.map(({ area, day, count }) => ({
     ...{ place: placeOf.get(area) ?? -1, day: dayNumber(day), count },
   }));
-  const study: Study = {
-    ...{ scope: 'space-time', strata: 1, ends: options.ends, places: pointsOf(places), cases },
-    rule: { model: options.model, direction: options.direction, leastHigh: 2, leastLow: 0 },
-    period: { start, end: dayNumber(sundayOf(weekOfDay(last))), unit: 'day', length: WEEK },
-    ...(options.model === 'poisson' && { population: populationOf(rows, places, start) }),
-    circles: { share: options.share },
-    time: { shortest: WEEK, longest: { units: options.window * WEEK } },
-    criterion: 'no-geographical-overlap',
-  };
-  return prepareScan(study);
+  return prepareScan(
+    weeklyStudy({
+      ...{ model: options.model, direction: options.direction, ends: options.ends, cases },
+      ...{ places: pointsOf(places), share: options.share, weeks: options.window },
+      ...{ start, end: dayNumber(sundayOf(weekOfDay(last))) },
+      ...(options.model === 'poisson' && { population: populationOf(rows, places, start) }),
+    }),
+  );
 }
 
 /** Mean of what the rows say, so that every area is counted on the same day. */
@@ -129,24 +129,20 @@ type Ground = {
 
 function told(cluster: Cluster, { prepared, places, chance }: Ground): FoundCluster {
   const { starts } = prepared.timing;
-  const p = pOf(cluster, chance);
+  const { ratio } = cluster;
+  const p = chanceFor({ ratio, chance });
+  const uneven = chanceFor({ ratio, chance, dispersion: prepared.dispersion });
+  const often = (one: number): { readonly recurrenceDays?: number } =>
+    prepared.study.ends === 'alive'
+      ? { recurrenceDays: recurrenceInterval({ p: one, every: WEEK }) }
+      : {};
   const areas = cluster.places.flatMap((place) => places[place]?.area ?? []);
   return {
     areas: areas.sort(alphabetical),
     from: weekOfDay(dateOfNumber(starts[cluster.start] ?? 0)),
     to: weekOfDay(dateOfNumber((starts[cluster.end] ?? 1) - 1)),
     ...{ observed: cluster.cases, expected: cluster.measure, p },
-    ...(prepared.study.ends === 'alive' && {
-      recurrenceDays: recurrenceInterval({ p, every: WEEK }),
-    }),
+    ...often(p),
+    uneven: { p: uneven, ...often(uneven) },
   };
-}
-
-const RANKED_FROM = 10;
-
-/** By rank; where few replicates reach as far, by their Gumbel distribution. */
-function pOf({ ratio }: Cluster, chance: Chance): number {
-  const rank = rankAmong(chance, ratio);
-  if (rank >= RANKED_FROM) return rank / (chance.maxima.length + 1);
-  return Math.min(1, Math.max(1e-12, gumbelP(chance, ratio)));
 }

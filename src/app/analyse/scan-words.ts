@@ -6,7 +6,8 @@ import type { FoundCluster } from './scan-areas.ts';
 const WEAK_BELOW_DAYS = 365;
 const WEAK_P = 0.05;
 
-export function isWeak({ p, recurrenceDays }: FoundCluster): boolean {
+/** Judged with how much counts vary reckoned in: that is the surer of the two. */
+export function isWeak({ uneven: { p, recurrenceDays } }: FoundCluster): boolean {
   return recurrenceDays === undefined ? p > WEAK_P : recurrenceDays < WEAK_BELOW_DAYS;
 }
 
@@ -15,6 +16,7 @@ export function clusterLines(found: readonly FoundCluster[]): readonly string[] 
   if (found.length === 0) return ['Ingen anhopning hittades. Det betyder inte att det är lugnt.'];
   return [
     ...found.flatMap((one, n) => [n === 0 ? 'Tydligast:' : 'Därnäst:', ...linesOf(one), '']),
+    UNEVEN,
     'Sökningen ser att något är samlat, inte varför. Fråga dem som arbetar där, och titta igen nästa vecka.',
   ];
 }
@@ -25,7 +27,23 @@ function linesOf(one: FoundCluster): readonly string[] {
   const kind = observed < expected ? ' (färre än väntat)' : '';
   return [
     `  ${listed(areas)}, ${when}: ${swedish(observed)} mot ${swedish(expected, 1)} väntade${kind}.`,
-    `  ${oftenWords(one)}${isWeak(one) ? ' Det här kan slumpen ha gjort.' : ''}`,
+    `  ${oftenWords(one)}`,
+    ...unevenLines(one),
+    ...(isWeak(one) ? ['  Det här kan slumpen ha gjort.'] : []),
+  ];
+}
+
+/** What every such answer must be read with (docs/methods/calibration.md). */
+const UNEVEN =
+  'Hur ofta slumpen gör så gäller om rapporterna kommer oberoende av varandra. När organisationer uteblir vissa veckor, eller rapporterar i klump, kommer det oftare.';
+
+/** So much more often is worth a line of its own. */
+const OFTENER = 1.1;
+
+function unevenLines({ p, uneven }: FoundCluster): readonly string[] {
+  if (uneven.p < p * OFTENER) return [];
+  return [
+    `  Redan tidigare varierade antalen mer än av slumpen. Med det inräknat: ${oftenWords(uneven)}`,
   ];
 }
 
@@ -41,7 +59,7 @@ export function lateLines(late: readonly string[]): readonly string[] {
 
 const LONGEST_DAYS = 365_242;
 
-function oftenWords({ p, recurrenceDays }: FoundCluster): string {
+function oftenWords({ p, recurrenceDays }: FoundCluster['uneven']): string {
   if (recurrenceDays === undefined)
     return p < 0.001
       ? 'Slumpen ger något lika anmärkningsvärt någonstans i färre än 1 sökning av 1 000.'

@@ -4,6 +4,7 @@ import {
   equationsOf,
   findSums,
   TOTAL,
+  valuesOf,
   type Dimension,
   type Solver,
 } from '#statistics/protection';
@@ -25,11 +26,17 @@ export type UnionTable = {
   readonly earlier: ReadonlyMap<number, CountRow>;
 };
 
+export type UnionOptions = {
+  readonly groups: GroupsByDimension;
+  /** Counts are rounded, so that they tell of no sums: only totals and what `groups` says. */
+  readonly isRough?: boolean;
+};
+
 /** @throws Stop when a row stands twice in a file, or the totals cannot be explained */
 export function unionOf(
   files: readonly CountFile[],
   earlier: readonly CountFile[],
-  groups: GroupsByDimension,
+  { groups, isRough = false }: UnionOptions,
 ): UnionTable {
   const all = [...files, ...earlier];
   const names = [...new Set(all.flatMap(({ dimensions }) => dimensions))];
@@ -40,7 +47,7 @@ export function unionOf(
   const first = { own: placed(flat, files), earlier: placed(flat, earlier) };
   const counts = knownCounts(flat, [first.earlier, first.own]);
   const dimensions = names.map((name, n) =>
-    dimensionOf(name, values[n] ?? [], groups[name] ?? sumsOf(flat, n, counts)),
+    dimensionOf(name, values[n] ?? [], groups[name] ?? (isRough ? {} : sumsOf(flat, n, counts))),
   );
   return { dimensions, ...first };
 }
@@ -58,14 +65,22 @@ function placed(
   for (const file of files) {
     const seen = new Set<number>();
     for (const row of file.rows) {
-      const values = dimensions.map(({ name }) => row.values[name] ?? TOTAL);
-      const cell = cellOf(dimensions, values);
-      if (seen.has(cell)) throw new Stop(`${values.join(' · ')} stands twice.`, EXIT.found);
+      const cell = cellOfRow(dimensions, row);
+      if (seen.has(cell))
+        throw new Stop(`${valuesOf(dimensions, cell).join(' · ')} stands twice.`, EXIT.found);
       seen.add(cell);
       rows.set(cell, row);
     }
   }
   return rows;
+}
+
+/** The cell that a row stands for; a dimension that its file lacks is summed over. */
+export function cellOfRow(dimensions: readonly Dimension[], { values }: CountRow): number {
+  return cellOf(
+    dimensions,
+    dimensions.map(({ name }) => values[name] ?? TOTAL),
+  );
 }
 
 /** Counts by cell; NaN where no file tells. */

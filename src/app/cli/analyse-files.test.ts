@@ -10,6 +10,7 @@ import { analyseFarrington } from './analyse-farrington.ts';
 import { analyseKnox } from './analyse-knox.ts';
 import { analyseRates } from './analyse-rates.ts';
 import { analyseScan } from './analyse-scan.ts';
+import { analyseStaggered } from './analyse-staggered.ts';
 import type { Command, Given } from './command.ts';
 
 let folder = '';
@@ -43,11 +44,13 @@ async function run(command: Command, path: string, flags: Given['flags'] = {}): 
 }
 
 const EFFECT = { treated: 'Ö,A', from: '2026-05-04' };
+const STARTS = { starts: 'Ö=2026-05-04,A=2026-06-15', draws: '99' };
 const COMMANDS: readonly (readonly [Command, Given['flags'], string])[] = [
   [analyseFarrington, {}, 'Över det vanliga: Ö.'],
   [analyseEars, {}, 'Över det vanliga: Ö.'],
   [analyseScan, { replicates: '99' }, 'Ö, vecka 2026-W40: 30 mot'],
   [analyseEffect, { ...EFFECT, draws: '99' }, 'Går inte att avgöra än'],
+  [analyseStaggered, STARTS, 'Går inte att avgöra än'],
   [analyseRates, {}, 'per 1 000 invånare och år'],
   [analyseKnox, { draws: '19' }, 'i samma område inom en vecka'],
 ];
@@ -92,6 +95,7 @@ test.each([
   [analyseEars, {}],
   [analyseScan, { replicates: '99' }],
   [analyseEffect, { ...EFFECT, draws: '99' }],
+  [analyseStaggered, STARTS],
   [analyseRates, {}],
   [analyseKnox, { draws: '19' }],
 ] as const)('%o draws a chart that needs no page', async (command, flags) => {
@@ -112,4 +116,10 @@ test('wrong flags are refused in words', async () => {
   await refused({ direction: 'up' }, analyseScan);
   await refused({ ...EFFECT, treated: 'Nowhere' }, analyseEffect);
   await refused({ ...EFFECT, near: 'B' }, analyseEffect);
+  await refused({}, analyseStaggered);
+  await refused({ starts: 'Ö' }, analyseStaggered);
+  await refused({ starts: 'Ö=2026-05-04,Ö=2026-06-01' }, analyseStaggered);
+  await refused({ starts: 'Nowhere=2026-05-04' }, analyseStaggered);
+  await refused({ starts: 'Ö=2020-05-04' }, analyseStaggered);
+  await refused({ ...STARTS, base: 'first' }, analyseStaggered);
 });

@@ -27,7 +27,8 @@ export const analyseScan: Command = {
     '--replicates 999   how many times chance is let to try',
     '--seed 1           the same seed gives the same answer',
     shared.SVG_HELP,
-    'Gives {clusters: [{areas, from, to, observed, expected, p, recurrenceDays, weak}]}.',
+    'Gives {dispersion, clusters: [{areas, from, to, observed, expected, p, recurrenceDays, uneven: {p, recurrenceDays}, weak}]};',
+    'uneven: with how much counts varied before reckoned in. Weak is judged by it.',
   ],
   flags: {
     ...shared.SHARED_FLAGS,
@@ -59,7 +60,7 @@ export const analyseScan: Command = {
     return shared.answer(given, {
       lines: [...lateLines(late), ...clusterLines(clusters)],
       json: {
-        ...{ command: 'scan', ...options, ...lots, late },
+        ...{ command: 'scan', ...options, ...lots, late, dispersion: prepared.dispersion },
         clusters: clusters.map((one) => ({ ...one, weak: isWeak(one) })),
       },
       draw: () => scanFigure(places, clusters),

@@ -16,6 +16,7 @@ const ALL: readonly Named[] = [
   ['analyse ears', async () => (await import('./analyse-ears.ts')).analyseEars],
   ['analyse scan', async () => (await import('./analyse-scan.ts')).analyseScan],
   ['analyse effect', async () => (await import('./analyse-effect.ts')).analyseEffect],
+  ['analyse staggered', async () => (await import('./analyse-staggered.ts')).analyseStaggered],
   ['analyse rates', async () => (await import('./analyse-rates.ts')).analyseRates],
   ['analyse knox', async () => (await import('./analyse-knox.ts')).analyseKnox],
   ['analyse cases', async () => (await import('./analyse.ts')).analyseCases],

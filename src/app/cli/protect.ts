@@ -1,67 +1,74 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { linearPrograms } from '#platform/compute';
-import { SMALLEST_SHOWN } from '#safeguards/statistical-secrecy';
 import { Stop } from '../../platform/stop/index.ts';
-import { readCounts } from '../analyse/count-file.ts';
-import { protectFiles, type NamedCell, type ProtectResult } from '../analyse/protect.ts';
+import { readCounts, type CountFile } from '../analyse/count-file.ts';
+import { looksSorted, PLAIN, type Told } from '../analyse/file-hints.ts';
+import { keepRelease, readLedger } from '../analyse/ledger.ts';
+import {
+  protectFiles,
+  type NamedCell,
+  type ProtectOptions,
+  type ProtectResult,
+} from '../analyse/protect.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { groupsOf, PROTECT_FLAGS, PROTECT_HELP, publicationOf, rulesOf } from './protect-given.ts';
 
 /** `samsyn protect`: which cells must not be shown, and what an attacker makes of the rest. Needs no database. */
 export const protectCommand: Command = {
   name: 'protect',
   summary: 'Find what must be hidden in a table of counts, and attack what is left',
-  usage: 'protect FILE… [--against EARLIER…] [--groups FILE] [--threshold 5] [--full] [--json]',
-  help: [
-    'FILE: CSV or XLSX with columns to divide by (total = T), count, and where wanted primary, LPL, UPL, cost, reporters.',
-    'Several files leave together. A file where counts are held back (empty) is attacked as it is.',
-    '--against FILE…  published before: it is known to everyone and cannot be taken back; the files to protect stand first',
-    '--groups FILE    JSON, which values are sums of which: {"area": {"N": ["a1", "a2"]}}; found in the counts when absent',
-    '--threshold N    counts from 1 to below N are small; 5 when absent',
-    '--full           work out the interval of every protected cell by the solver (minutes for a large table)',
-    'Gives {suppressed: [values of each cell], cost, exact, disclosed: number of cells that are found out, found: which}.',
-    'Exit code 1 when the attacker finds a cell.',
-  ],
-  flags: {
-    against: { type: 'string', multiple: true },
-    groups: { type: 'string' },
-    threshold: { type: 'string' },
-    full: { type: 'boolean' },
-  },
-  manyWords: ['against'],
+  usage:
+    'protect FILE… [--against EARLIER…] [--ledger DIR] [--threshold 5] [--dominance N,K] [--within-percent P] [--sorted falling] [--full] [--json]',
+  help: PROTECT_HELP,
+  flags: PROTECT_FLAGS,
+  manyWords: ['against', 'hatch'],
   run: async (given) => {
-    const { files, flags } = given;
+    const { files, flags, say } = given;
     if (files.length === 0) throw new Stop('Name a file to protect.', EXIT.wrongUse);
-    const before = typeof flags['against'] === 'string' ? flags['against'].split(',') : [];
-    const options = {
+    const options: ProtectOptions = {
       files: await Promise.all(files.map(readCounts)),
-      earlier: await Promise.all(before.map(readCounts)),
-      threshold: thresholdOf(flags['threshold']),
-      groups: groupsOf(flags['groups']),
-      isFull: flags['full'] === true,
+      earlier: await earlierOf(flags),
+      ...{ rules: rulesOf(flags), publication: publicationOf(flags) },
+      ...{ groups: groupsOf(flags['groups']), isFull: flags['full'] === true },
     };
+    refuseUnknown(options);
+    const isTold = options.publication.sorted !== undefined;
+    for (const [n, file] of options.files.entries())
+      if (!isTold && looksSorted(file))
+        say(`${files[n] ?? ''}: raderna ser ut att stå i storleksordning. Pröva med --sorted.`);
     const result = protectFiles(options, await linearPrograms());
     tell(result, given);
-    return result.disclosed > 0 ? EXIT.found : EXIT.ok;
+    if (result.disclosed > 0) return EXIT.found;
+    keepAll(options, result, given);
+    return EXIT.ok;
   },
 };
 
-function thresholdOf(flag: string | boolean | undefined): number {
-  const threshold = flag === undefined ? SMALLEST_SHOWN : Number(flag);
-  if (!Number.isInteger(threshold) || threshold < 2)
-    throw new Stop('--threshold is a whole number, 2 or more.', EXIT.wrongUse);
-  return threshold;
+async function earlierOf(flags: Given['flags']): Promise<readonly Told[]> {
+  const { against, ledger } = flags;
+  const before = typeof against === 'string' ? against.split(',') : [];
+  const named = await Promise.all(before.map(readCounts));
+  return [
+    ...named.map((file: CountFile) => ({ file, publication: PLAIN })),
+    ...(typeof ledger === 'string' ? await readLedger(ledger) : []),
+  ];
 }
 
-const Groups = z.record(z.string(), z.record(z.string(), z.array(z.string())));
+function refuseUnknown({ files, publication: { among } }: ProtectOptions): void {
+  if (among !== undefined && !files.every(({ dimensions }) => dimensions.includes(among)))
+    throw new Stop(`There is no column ${among} to be ranked among.`, EXIT.wrongUse);
+}
 
-function groupsOf(path: string | boolean | undefined): z.infer<typeof Groups> {
-  if (typeof path !== 'string') return {};
-  if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
-  try {
-    return Groups.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    throw new Stop(`${path} does not say which values are sums of which.`, EXIT.wrongUse);
+/** What the attacker could not open may leave, and is known to everyone from then on. */
+function keepAll(
+  { files, publication }: ProtectOptions,
+  { suppressed }: ProtectResult,
+  { files: paths, flags, say }: Given,
+): void {
+  const { ledger } = flags;
+  if (typeof ledger !== 'string') return;
+  for (const [n, file] of files.entries()) {
+    const kept = keepRelease(ledger, { path: paths[n] ?? '', file, suppressed, publication });
+    say(`Får visas som den är: ${kept}`);
   }
 }
 

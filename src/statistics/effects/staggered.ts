@@ -20,6 +20,8 @@ export type EventEffect = {
   readonly estimate: number;
   /** Share of lots with as large a change. */
   readonly p: number;
+  /** 95 lots of 100 end within ± this, when the starts are dealt out anew; absent without lots. */
+  readonly byLot?: number;
   /** Areas of which it is told. */
   readonly areas: number;
 };
@@ -62,7 +64,10 @@ export function staggered(panel: Panel, options: StaggeredOptions): Staggered | 
     lot.events.find((one) => one.since === since)?.estimate;
   return {
     ...{ effects, estimate: own.estimate, p: p(own.estimate, ({ estimate }) => estimate) },
-    events: own.events.map((one) => ({ ...one, p: p(one.estimate, eventIn(one.since)) })),
+    events: own.events.map((one) => ({
+      ...{ ...one, p: p(one.estimate, eventIn(one.since)) },
+      ...reachOf(lots.map((lot) => lot && eventIn(one.since)(lot))),
+    })),
     ...(own.before !== undefined && { before: p(own.before, ({ before }) => before) }),
   };
 }
@@ -74,6 +79,17 @@ function chanceOf(seen: number, lots: readonly (number | undefined)[]): number {
   return (1 + reached) / (1 + lots.length);
 }
 
+const WITHIN = 0.95;
+
+/** How far from 0 all but one lot of twenty end. */
+function reachOf(lots: readonly (number | undefined)[]): { readonly byLot?: number } {
+  const far = lots
+    .flatMap((one) => (one === undefined ? [] : [Math.abs(one)]))
+    .sort((a, b) => a - b);
+  const byLot = far[Math.ceil(WITHIN * far.length) - 1];
+  return byLot === undefined ? {} : { byLot };
+}
+
 /** The same starts, given to other areas. */
 function dealt(grid: Grid, random: ReturnType<typeof randomOf>): Grid {
   const order = Int32Array.from(grid.starts, (_, n) => n);
@@ -82,7 +98,7 @@ function dealt(grid: Grid, random: ReturnType<typeof randomOf>): Grid {
 }
 
 type Summary = {
-  readonly events: readonly Omit<EventEffect, 'p'>[];
+  readonly events: readonly Omit<EventEffect, 'p' | 'byLot'>[];
   readonly estimate: number;
   /** The largest before the start. */
   readonly before: number | undefined;

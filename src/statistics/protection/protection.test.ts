@@ -4,15 +4,14 @@ import { linearPrograms } from '../../platform/compute/index.ts';
 import { at } from '../numerics/at.ts';
 import { attack } from './attack.ts';
 import { protectByMoves } from './protect-by-moves.ts';
+import { isProtected, primariesOf } from './published.ts';
 import {
   attackCells,
   cellOf,
   dimensionOf,
   equationsOf,
   findInReleases,
-  isProtected,
   knowledgeOf,
-  primariesOf,
   suppress,
   tableOf,
   valuesOf,

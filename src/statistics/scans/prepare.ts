@@ -1,4 +1,5 @@
 import { circlesOf, type Circle, type SpaceLimit } from './circles.ts';
+import { dispersionOf } from './dispersion.ts';
 import { expectedByPermutation, expectedByPopulation } from './expected.ts';
 import { intervalOf } from './intervals.ts';
 import { populationsOf, type Populations } from './population.ts';
@@ -17,6 +18,8 @@ export type PreparedScan = {
   /** What chance is looked through by. */
   readonly chanceSpace: ScanSpace;
   readonly draw: Draw;
+  /** How many times as much counts vary from interval to interval as the model lets them, before the windows; 1 or more. */
+  readonly dispersion: number;
   readonly timing: Timing;
   /** Poisson with a population. */
   readonly populations: Populations | undefined;
@@ -30,7 +33,8 @@ export function prepareScan(study: Study): PreparedScan {
   const timing = timingOf(study);
   const populations = populationsIn(study);
   const strata = strataOf(study.cases, study, timing);
-  const byPlace = tableOf(summed(strata), measureOf(study, strata, { timing, populations }));
+  const counts = summed(strata);
+  const byPlace = tableOf(counts, measureOf(study, strata, { timing, populations }));
   if (byPlace.totalCases === 0) throw new RangeError('There are no cases.');
   const table = study.scope === 'time' ? everywhere(byPlace) : byPlace;
   const circles = study.scope === 'time' ? [] : circlesIn(study, table);
@@ -42,6 +46,10 @@ export function prepareScan(study: Study): PreparedScan {
   };
   return {
     ...{ study, space, timing, populations },
+    dispersion: dispersionOf(
+      counts,
+      study.ends === 'alive' ? firstScanned(timing) : counts.intervals,
+    ),
     chanceSpace: { ...space, windows: timing.chanceWindows },
     draw: (study.chance === 'reference' ? referenceDrawer : drawerOf)(
       study.rule.model,
@@ -50,6 +58,9 @@ export function prepareScan(study: Study): PreparedScan {
     ),
   };
 }
+
+/** The first interval that any window holds. */
+const firstScanned = ({ windows }: Timing): number => Math.min(...windows.starts);
 
 function populationsIn(study: Study): Populations | undefined {
   const { population, places, strata, rule } = study;

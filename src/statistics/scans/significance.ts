@@ -49,6 +49,29 @@ export function gumbelP({ mean, spread }: Chance, ratio: number): number {
   return -Math.expm1(-Math.exp((mu - ratio) / beta));
 }
 
+const RANKED_FROM = 10;
+const LEAST = 1e-12;
+
+/**
+ * The chance of such a ratio or a larger: by rank, and where few replicates reach as far by their Gumbel distribution.
+ * @param dispersion how many times as much counts vary as the replicates do; the ratio counts for so much less
+ * @example chanceFor({ ratio: 6.2, chance: chanceOf(maxima) }) // 0.019
+ */
+export function chanceFor({
+  ratio,
+  chance,
+  dispersion = 1,
+}: {
+  readonly ratio: number;
+  readonly chance: Chance;
+  readonly dispersion?: number;
+}): number {
+  const own = ratio / dispersion;
+  const rank = rankAmong(chance, own);
+  if (rank >= RANKED_FROM) return rank / (chance.maxima.length + 1);
+  return Math.min(1, Math.max(LEAST, gumbelP(chance, own)));
+}
+
 /** The ratio that chance alone reaches with this chance. */
 export function criticalValue({ maxima }: Chance, alpha: number): number {
   const place = maxima.length - Math.max(1, Math.floor(alpha * (maxima.length + 1)));

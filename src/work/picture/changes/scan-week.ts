@@ -1,17 +1,14 @@
 import { mondayOf, sundayOf } from '#platform/weeks';
 import {
+  chanceFor,
   chanceOf,
   findClusters,
-  gumbelP,
   onGlobe,
   prepareScan,
-  rankAmong,
   recurrenceInterval,
   replicate,
-  type Chance,
-  type Cluster,
+  weeklyStudy,
   type PreparedScan,
-  type Study,
 } from '#statistics/scans';
 import { GROUPS, type GroupId } from './groups.ts';
 import type { Inputs } from './inputs.ts';
@@ -31,14 +28,12 @@ export type FoundScan = {
 };
 
 const DAY = 86_400_000;
-const WEEK = 7;
 /** Weeks that are looked over: what lies further back says little of where things happen now. */
 const STUDIED = 52;
 const SHARE = 0.25;
 /** A scan of fewer reports finds nothing that bears telling. */
 const FEWEST = 20;
 const FEWEST_IN_CLUSTER = 5;
-const RANKED_FROM = 10;
 
 /**
  * One scan for each group of categories, by space-time permutation: needs no population, and what an area always reports
@@ -68,20 +63,15 @@ function prepare(inputs: Inputs, codes: readonly string[]): PreparedScan | undef
       ...{ place, day: dayNumber(mondayOf(inputs.weeks[week] ?? inputs.week)), count },
     }));
   if (cases.reduce((sum, { count }) => sum + count, 0) < FEWEST) return undefined;
-  const study: Study = {
-    ...{ scope: 'space-time', strata: 1, ends: 'alive', cases },
-    places: inputs.areas.map(({ point: [east, north] }) => onGlobe(north, east)),
-    rule: { model: 'space-time-permutation', direction: 'high', leastHigh: 2, leastLow: 0 },
-    period: {
+  return prepareScan(
+    weeklyStudy({
+      ...{ model: 'space-time-permutation', direction: 'high', ends: 'alive', cases },
+      places: inputs.areas.map(({ point: [east, north] }) => onGlobe(north, east)),
       start: dayNumber(mondayOf(inputs.weeks[first] ?? inputs.week)),
       end: dayNumber(sundayOf(inputs.week)),
-      ...{ unit: 'day', length: WEEK },
-    },
-    circles: { share: SHARE },
-    time: { shortest: WEEK, longest: { units: inputs.parameters.scanWeeks * WEEK } },
-    criterion: 'no-geographical-overlap',
-  };
-  return prepareScan(study);
+      ...{ share: SHARE, weeks: inputs.parameters.scanWeeks },
+    }),
+  );
 }
 
 function clusterIn(prepared: PreparedScan, inputs: Inputs, group: GroupId): FoundScan | undefined {
@@ -89,7 +79,7 @@ function clusterIn(prepared: PreparedScan, inputs: Inputs, group: GroupId): Foun
   if (!cluster || cluster.cases < FEWEST_IN_CLUSTER) return undefined;
   const { seed, scanReplicates } = inputs.parameters;
   const chance = chanceOf(replicate(prepared, { seed, from: 0, to: scanReplicates }));
-  const p = chanceFor(cluster, chance);
+  const p = chanceFor({ ratio: cluster.ratio, chance });
   const first = inputs.weeks.length - prepared.timing.starts.length + 1;
   // Every group is scanned every week, so that what one scan does seldom, all of them do oftener.
   const weeksBetween = recurrenceInterval({ p, scans: GROUPS.length });
@@ -100,10 +90,4 @@ function clusterIn(prepared: PreparedScan, inputs: Inputs, group: GroupId): Foun
     observed: cluster.cases,
     expected: cluster.measure,
   };
-}
-
-function chanceFor({ ratio }: Cluster, chance: Chance): number {
-  const rank = rankAmong(chance, ratio);
-  if (rank >= RANKED_FROM) return rank / (chance.maxima.length + 1);
-  return Math.min(1, Math.max(1e-12, gumbelP(chance, ratio)));
 }
