@@ -35,8 +35,8 @@ const OPEN_TO_ALL = [
  * publish, notes of who has a page open. Never the work itself: that is retention's alone.
  */
 const MAY_DELETE = [
-  ...['members.identity', 'members.session', 'members.sign_in_attempt'],
-  ...['members.feed_token', 'members.mail_off'],
+  ...['members.feed_token', 'members.identity', 'members.mail_off'],
+  ...['members.session', 'members.sign_in_attempt'],
   ...['work.picture_preliminary', 'work.police_tally', 'work.triage_reader'],
 ];
 
