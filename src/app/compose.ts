@@ -43,6 +43,7 @@ import type { Log } from '../platform/log/index.ts';
 import type { Metrics } from './metrics.ts';
 import { policePicture } from './police-picture.ts';
 import { areaNames } from './area-names.ts';
+import { feedsOfTheWork } from './feeds.ts';
 import { guard } from './guard.ts';
 import { judgingOf } from './judging.ts';
 import { limitRates } from './limit-rates.ts';
@@ -171,6 +172,7 @@ function openRooms(http: OpenAPIHono<Env>, rooms: Rooms): void {
     '/',
     signInRoutes({
       ...{ database, members, now, mode, frameOf, baseUrl, script },
+      feeds: feedsOfTheWork({ database, settings, now, baseUrl }),
       dataFolder,
       environment: process.env,
     }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
-import { weekOf } from '#platform/weeks';
+import { dayOf, weekOf } from '#platform/weeks';
 import { versions, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
@@ -114,6 +114,8 @@ const KEPT = 90;
 async function eraseSessions({ opened, now }: Needs): Promise<void> {
   const before = new Date(now().getTime() - KEPT * 24 * 3_600_000);
   await opened.database.asSystemUnscoped((handle) => signIn.eraseSessions(handle, before));
+  const today = dayOf(now());
+  await opened.database.asSystemUnscoped((handle) => signIn.eraseDeadFeeds(handle, today));
 }
 
 async function sendMail({ opened, config, now, log }: Needs): Promise<void> {

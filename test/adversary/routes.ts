@@ -37,6 +37,19 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /logga-in/ny': OPEN,
   'GET /logga-in/pa-nytt': OPEN,
   'GET /konto': { needs: 'signed-in' },
+  'GET /konto/aviseringar': { needs: 'signed-in' },
+  'POST /konto/aviseringar/adress': { needs: 'signed-in', alike: true },
+  'POST /konto/aviseringar/bort': { needs: 'signed-in', alike: true },
+  'POST /konto/aviseringar/mejl': { needs: 'signed-in', alike: true },
+  // The token in the address is what is asked for: a wrong one opens nothing to anybody.
+  'GET /flode/:token{[A-Za-z0-9_-]{27}}/veckor.atom': {
+    ...OPEN,
+    path: '/flode/aaaaaaaaaaaaaaaaaaaaaaaaaaa/veckor.atom',
+  },
+  'GET /flode/:token{[A-Za-z0-9_-]{27}}/kalender.ics': {
+    ...OPEN,
+    path: '/flode/aaaaaaaaaaaaaaaaaaaaaaaaaaa/kalender.ics',
+  },
   'POST /konto/avsluta': { needs: 'signed-in', alike: true },
   'POST /konto/avsluta-allt': { needs: 'signed-in', alike: true },
   'POST /konto/nyckel': { needs: 'signed-in', alike: true },

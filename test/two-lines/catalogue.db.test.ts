@@ -31,12 +31,12 @@ const OPEN_TO_ALL = [
 ];
 
 /**
- * What the application may take away again: ways to sign in and what remains of old sign-ins, sums of what the police
+ * What the application may take away again: ways to sign in, addresses of feeds and what remains of old sign-ins, sums of what the police
  * publish, notes of who has a page open. Never the work itself: that is retention's alone.
  */
 const MAY_DELETE = [
-  ...['members.identity', 'members.session', 'members.sign_in_attempt'],
-  ...['members.tried'],
+  ...['members.feed_token', 'members.identity', 'members.mail_off'],
+  ...['members.session', 'members.sign_in_attempt', 'members.tried'],
   ...['work.picture_preliminary', 'work.police_tally', 'work.triage_reader'],
 ];
 

@@ -1,6 +1,7 @@
 import type { Database } from '#platform/db';
 import { queueMail } from '#platform/mail';
 import type { Caller, Reader } from '#safeguards/policy';
+import { unwilling } from '../notices/notices-store.ts';
 import { emailsOf } from './people-store.ts';
 import { wordsIn } from './words.ts';
 
@@ -17,7 +18,7 @@ const LANGUAGE = 'sv';
 
 /**
  * Writes to those who hold a duty today and have an address: a fixed sentence and a link, once to each, whatever their
- * duties. @returns how many mails were queued
+ * duties. Who has turned such mails off is left out. @returns how many mails were queued
  */
 export async function writeToReaders(
   { database, members, now }: Needs,
@@ -35,7 +36,9 @@ export async function writeToReaders(
   const { t } = wordsIn(LANGUAGE);
   const words = { subject: t(`mail.${about}.subject`), sentence: t(`mail.${about}.sentence`) };
   return database.asSystemUnscoped(async (handle) => {
-    const addresses = [...new Set(await emailsOf(handle, ids))];
+    const off = await unwilling(handle, ids, about);
+    const wanting = ids.filter((id) => !off.has(id));
+    const addresses = [...new Set(await emailsOf(handle, wanting))];
     for (const to of addresses) await queueMail(handle, { ...words, to, link }, now());
     return addresses.length;
   });

@@ -1,5 +1,6 @@
 import { html, page, type Frame, type Html } from '#platform/html';
 import type { Language, Translate } from '#platform/i18n';
+import { noticeWords } from '../notices/words.ts';
 import type { Session } from '../sessions-store.ts';
 import type { Passkey } from './passkey-store.ts';
 import { againAt } from './again-at.ts';
@@ -37,8 +38,8 @@ export function accountPage(frame: Frame, given: AccountGiven): string {
   const main = html`${
     given.told && html`<p class="told" role="status">${t(`account.told.${given.told}`)}</p>`
   }
-  ${duties(given, t)} ${sessions(given, t, frame.language)} ${remember(given, t)}
-  ${passkeys(given, t, frame.language)}`;
+  ${duties(given, { t, language: frame.language })} ${sessions(given, t, frame.language)}
+  ${remember(given, t)} ${passkeys(given, t, frame.language)}`;
   return page(frame, { title: t('account.title'), main, script: given.script });
 }
 
@@ -49,7 +50,7 @@ function when(at: Date, language: Language): string {
   }).format(at);
 }
 
-function duties({ duties: all, assurance }: AccountGiven, t: Translate): Html {
+function duties({ duties: all, assurance }: AccountGiven, { t, language }: Words): Html {
   const words = (one: DutyShown): string =>
     `${t(`role.${one.role}`)}, ${one.unit}, ${one.organisation}`;
   const current = all.find((one) => one.current);
@@ -69,6 +70,7 @@ function duties({ duties: all, assurance }: AccountGiven, t: Translate): Html {
   return html`<h2>${t('account.duty')}</h2>
     <p>${current && words(current)}. ${t('account.level', { level: assurance })}</p>
     <p><a href="/medlemmar/min-atkomst">${t('account.access')}</a></p>
+    <p><a href="/konto/aviseringar">${noticeWords(language)('link')}</a></p>
     ${assurance < 3 && html`<p><a href="/logga-in/niva?till=%2Fkonto">${t('account.lift')}</a></p>`}
     ${
       all.length > 1 &&

@@ -4,7 +4,7 @@ import { sessionToken, type Env } from '../http.ts';
 
 /** Pages for which nobody need be signed in, and what they are made of. */
 const OPEN =
-  /^\/(?:$|logga-in|inbjudan|demo\/|assets\/|api\/|leave$|openapi\.json$|report-worker\.js$)/;
+  /^\/(?:$|logga-in|inbjudan|flode\/|demo\/|assets\/|api\/|leave$|openapi\.json$|report-worker\.js$)/;
 /** What a phone that is kept for reporting opens. */
 const REPORTING = /^\/(?:r$|r\/|api\/|leave$)/;
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../http.ts';
+import { noticesRoutes, type FeedPorts } from '../notices/notices-routes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { openAttempts } from './attempts.ts';
 import { openDemoProvider } from './demo-provider.ts';
@@ -15,6 +16,7 @@ type Needs = Pick<
   'database' | 'members' | 'now' | 'mode' | 'frameOf' | 'script'
 > & {
   readonly baseUrl: string;
+  readonly feeds: FeedPorts;
   readonly dataFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
@@ -31,6 +33,7 @@ export function signInRoutes(needs: Needs): Hono<Env> {
   app.route('/', providerRoutes(given));
   app.route('/', passkeyRoutes(given));
   app.route('/', accountRoutes(given));
+  app.route('/', noticesRoutes(needs));
   if (demo) {
     app.route('/', demoRoutes({ ...needs, demo }));
     // Read in while somebody looks at the start page, so that the first click is as quick as the next; not before, because

@@ -1,5 +1,6 @@
 import { bindIdentity } from './bind-identity.ts';
 import { askToSignIn, requireAssurance } from './gate-routes.ts';
+import { eraseDeadFeeds } from '../notices/notices-store.ts';
 import { eraseSessions } from '../sessions-store.ts';
 import { addProvider, listProviders, removeProvider } from './provider-store.ts';
 import { sharedTries } from './tries-store.ts';
@@ -10,6 +11,5 @@ export const signIn = {
   providers: { add: addProvider, list: listProviders, remove: removeProvider },
   openSecrets,
   ...{ askToSignIn, requireAssurance, bindIdentity },
-  eraseSessions,
-  sharedTries,
+  ...{ eraseSessions, eraseDeadFeeds, sharedTries },
 } as const;

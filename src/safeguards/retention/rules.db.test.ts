@@ -81,6 +81,9 @@ describe('the application itself', () => {
       'members.tried',
       'members.session',
       'members.identity',
+      // Addresses of feeds, and which mails are not wanted: the person’s own to make and to take away.
+      'members.feed_token',
+      'members.mail_off',
     ];
     expect(
       rights.map(({ name }) => name).filter((name) => !passing.includes(String(name))),

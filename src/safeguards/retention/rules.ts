@@ -81,6 +81,9 @@ export const COVERED: Readonly<Record<string, readonly RuleId[] | string>> = {
   'members.invitation': ['invitation'],
   'members.identity': ['identity'],
   'members.passkey': ['identity'],
+  'members.feed_token':
+    'Erased by whoever made it, and by itself the night after the duty has ended.',
+  'members.mail_off': 'Erased the night after the person has left.',
   'mail.waiting':
     'Removed by the sender of mail when it has been sent, and a week after it was given up.',
   'audit.review_signed': ['record'],

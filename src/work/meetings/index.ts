@@ -9,3 +9,4 @@ export type { MeetingRouteNeeds } from './routes.ts';
 export { minutesRoutes } from './minutes/minutes-routes.ts';
 export { wheelRoutes } from './wheel/wheel-routes.ts';
 export { remindOfWheel } from './wheel/turn-wheel.ts';
+export { meetingEntries } from './meeting-times.ts';

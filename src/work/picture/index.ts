@@ -7,7 +7,7 @@ export type { Live } from './live.ts';
 export { pictureRoutes } from './routes.ts';
 export { changes } from './changes/changes.ts';
 export { changesRoutes } from './changes-routes.ts';
-export { pictureMail, picturePages } from './pages.ts';
+export { pictureFeeds, pictureMail, picturePages } from './pages.ts';
 export { versions } from './versions/week-versions.ts';
 export type { FreezeNeeds } from './versions/freeze-week.ts';
 export { frozen } from './versions/frozen-numbers.ts';

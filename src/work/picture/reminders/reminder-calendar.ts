@@ -18,6 +18,8 @@ export type CalendarNeeds = {
 const WEEKS = 26;
 const MINUTES = 15;
 
+type Entry = Parameters<typeof calendar>[0]['entries'][number];
+
 /**
  * A calendar of half a year: when each week is to be reported, a quarter of an hour, before it is frozen. Weeks of pause
  * are left out. It holds no content, only times and a link.
@@ -28,7 +30,19 @@ export async function reminderCalendar(
   caller: Caller,
   language: Language,
 ): Promise<string> {
-  if (!decide(caller, 'report').allowed) throw new Problem('not-found');
+  const entries = await reminderEntries(needs, caller, language);
+  if (!entries) throw new Problem('not-found');
+  const t = texts(language, language === 'sv' ? sv : en);
+  return calendar({ name: t('calendar.name'), now: needs.now(), entries });
+}
+
+/** The same as entries, for a calendar that holds more; undefined for whoever may not report. */
+export async function reminderEntries(
+  needs: CalendarNeeds,
+  caller: Caller,
+  language: Language,
+): Promise<readonly Entry[] | undefined> {
+  if (!decide(caller, 'report').allowed) return undefined;
   const now = needs.now();
   const t = texts(language, language === 'sv' ? sv : en);
   const first = addWeeks(weekOf(now), -1);
@@ -37,7 +51,7 @@ export async function reminderCalendar(
   const when = new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
     ...{ weekday: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' },
   });
-  const entries = all
+  return all
     .filter((week, n) => paused[n] !== true && freezeInstant(week) > now)
     .map((week) => {
       const start = reminderInstant(week);
@@ -48,5 +62,4 @@ export async function reminderCalendar(
         url: new URL('/r', needs.baseUrl).href,
       };
     });
-  return calendar({ name: t('calendar.name'), now, entries });
 }

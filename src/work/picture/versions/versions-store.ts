@@ -37,6 +37,20 @@ export async function versionsOf(handle: Handle, monday: string): Promise<readon
   return rows.map(headOf);
 }
 
+/** The versions that were frozen last, of any week, newest first: that they are there. */
+export async function newestVersions(
+  handle: Handle,
+  most: number,
+): Promise<readonly { readonly week: string; readonly version: number; readonly madeAt: Date }[]> {
+  const { rows } = await sql<{ week: string; version: number; made_at: Date }>`
+    select week::text as week, version, made_at from work.picture_version order by made_at desc, week desc, version desc limit ${most}`.execute(
+    handle,
+  );
+  return rows.map((row) => ({
+    ...{ week: weekOfDay(row.week), version: row.version, madeAt: row.made_at },
+  }));
+}
+
 /** The weeks that have been frozen, of those from a Monday on. */
 export async function weeksFrozen(handle: Handle, from: string): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{
