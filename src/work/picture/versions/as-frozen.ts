@@ -3,7 +3,7 @@ import { addDays, addWeeks, freezeInstant, mondayOf, weekOfDay } from '#platform
 import type { Raw } from '../gather.ts';
 import { HISTORY, WIDER } from '../gather.ts';
 import { frozenNumbersOf, type FrozenNumbers } from './frozen-numbers.ts';
-import { newestVersions } from './versions-store.ts';
+import { newestOfWeeks } from './versions-store.ts';
 
 type Numbers = FrozenNumbers;
 type Kept = { readonly version: number; readonly numbers: Numbers };
@@ -47,7 +47,7 @@ async function versionsBetween(
 ): Promise<ReadonlyMap<string, Numbers>> {
   const known = read.get(database) ?? new Map<string, Kept>();
   read.set(database, known);
-  const newest = await newestVersions(handle, span);
+  const newest = await newestOfWeeks(handle, span);
   const missing = newest.filter(({ week, version }) => known.get(week)?.version !== version);
   for (const { week, version, numbers } of await frozenNumbersOf(handle, missing))
     known.set(week, { version, numbers });

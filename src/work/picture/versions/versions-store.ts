@@ -92,7 +92,7 @@ export async function newestBetween(
 }
 
 /** The newest version of every week that begins within some days: which they are; two years at most. */
-export async function newestVersions(
+export async function newestOfWeeks(
   handle: Handle,
   { first, last }: { readonly first: string; readonly last: string },
 ): Promise<readonly { readonly week: string; readonly version: number }[]> {
