@@ -27,7 +27,7 @@ describe('several reports', () => {
     await page.getByText('Det går inte att ta tillbaka helt.').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Ja, dela med fler' }).click();
-    await page.getByText('Fler kan se 3 rapporter nu.').waitFor();
+    await page.getByText('Fler kan se nu: 3.').waitFor();
 
     await page.getByLabel('Delas nu med').selectOption({ label: 'Alla parter i Samsyn' });
     await page.getByRole('button', { name: 'Visa', exact: true }).click();
@@ -39,7 +39,7 @@ describe('several reports', () => {
     await page.getByText('går inte att ta tillbaka').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Ja, låt färre se' }).click();
-    await page.getByText('Färre kan se 3 rapporter').waitFor();
+    await page.getByText('Färre kan se från och med nu: 3.').waitFor();
     await expectAccessible(page);
     expect(visitor.complaints(/422/)).toEqual([]);
   });

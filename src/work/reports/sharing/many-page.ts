@@ -89,9 +89,6 @@ function chooseForm(frame: Frame, given: ManyGiven, t: Translate): Html {
   return html`<form method="post" action="${MANY}">
     <div class="scroll" tabindex="0" role="region" aria-label="${t('reports')}">
       <table>
-        <caption class="visually-hidden">
-          ${t('reports')}
-        </caption>
         <thead>
           <tr>
             ${columns.map((one) => html`<th scope="col">${t(one)}</th>`)}
