@@ -10,14 +10,18 @@ const name = file === undefined ? room : `${room}.${file}`;
 const all = [`${folder}/*.ts`, `!${folder}/*.test.ts`, `!${folder}/index.ts`];
 
 export default {
-  plugins: ['@stryker-mutator/vitest-runner'],
-  testRunner: 'vitest',
-  vitest: { configFile: 'tools/mutation/vitest.config.ts', related: false },
+  ...(process.env.MUTATION_RUNNER === 'vitest'
+    ? {
+        plugins: ['@stryker-mutator/vitest-runner'],
+        testRunner: 'vitest',
+        vitest: { configFile: 'tools/mutation/vitest.config.ts', related: false },
+      }
+    : { plugins: ['./tools/mutation/runner.mjs'], testRunner: 'quick', maxTestRunnerReuse: 150 }),
   mutate: file === undefined ? all : [`${folder}/${file}.ts`],
   coverageAnalysis: 'perTest',
   ignoreStatic: false,
   concurrency: 1,
-  timeoutMS: 30_000,
+  timeoutMS: 60_000,
   timeoutFactor: 4,
   disableTypeChecks: false,
   ignorePatterns: ['/bench', '/dist', '/reports', '.samsyn'],

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Word } from './find.ts';
 import { NO_LISTS } from './lists.ts';
-import { isEverydayWord, isLetter, isNoPerson, isOrdinary, wordBefore, wordsOf } from './words.ts';
+import {
+  isEverydayWord,
+  isLetter,
+  isNoPerson,
+  isOrdinary,
+  NAMED_PLACE,
+  wordBefore,
+  wordsOf,
+} from './words.ts';
 
 const read = (text: string): readonly string[] => wordsOf(text).map((word) => word.text);
 const firsts = (text: string): readonly string[] =>
@@ -9,8 +17,9 @@ const firsts = (text: string): readonly string[] =>
 
 describe('a letter', () => {
   it('is a letter or a mark of any language, or half of a rare sign', () => {
-    for (const sign of 'aZåÉñſıλЖ李א\u0301\ud83d\ude00\ud800\udfff')
-      expect(isLetter(sign.charCodeAt(0)), sign).toBe(true);
+    for (const sign of 'aZåÉñſıλЖ李א\u0301') expect(isLetter(sign.charCodeAt(0)), sign).toBe(true);
+    for (const half of [0xd800, 0xdbff, 0xdc00, 0xdfff]) expect(isLetter(half)).toBe(true);
+    expect(isLetter(0xd7ff)).toBe(false);
   });
   it('is neither a digit nor a mark between words', () => {
     for (const sign of '0 -\u00a0@[`{×÷\u2019\u2013٣\ue000\ufffd\u024f'.slice(0, -1))
@@ -166,4 +175,10 @@ describe('what begins like a person and is none', () => {
     expect(second && isNoPerson('Kalle Robin Hood', second, LISTS)).toBe(true);
     expect(isNone('Adam')).toBe(false);
   });
+});
+
+it('a public place is called by what stands after a name', () => {
+  for (const kind of ['kyrka', 'skola', 'gatan', 'torg', 'gymnasiet', 'brunn'])
+    expect(NAMED_PLACE.has(kind), kind).toBe(true);
+  expect(NAMED_PLACE.has('kille')).toBe(false);
 });

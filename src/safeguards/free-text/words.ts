@@ -53,7 +53,7 @@ function isWorthReading(text: string, start: number, end: number): boolean {
   if (length > LONGEST) return false;
   const code = text.charCodeAt(start);
   const isSmall = code >= 0x61 && code <= 0x7a;
-  return length > 2 || !isSmall || (length === 2 && text.startsWith('de', start));
+  return length > 2 || !isSmall || text.startsWith('de', start);
 }
 
 function startsSentence(text: string, last: number, at: number): boolean {
@@ -169,7 +169,6 @@ const NOT_PERSONS = [
 /** Whether a firm or a figure from a book begins here. */
 export function isNoPerson(text: string, word: Word, lists: Lists): boolean {
   const known = [...(lists.phrases.get(word.lower) ?? []), ...(FIRST_WORDS.get(word.lower) ?? [])];
-  if (known.length === 0) return false;
   const from = text.slice(word.start, word.start + LONGEST).toLowerCase();
   return known.some(
     (phrase) => from.startsWith(phrase) && !isLetter(from.charCodeAt(phrase.length)),
