@@ -27,7 +27,12 @@ export function policeHistories({
     KEPT,
     () => now().getTime(),
   );
-  return async (slug) => historyOf((await code.get()) ?? '', slug);
+  const imported = remember(
+    () => database.asSystemUnscoped(areaPages.policeEditions),
+    KEPT,
+    () => now().getTime(),
+  );
+  return async (slug) => historyOf((await code.get()) ?? '', slug, await imported.get());
 }
 
 /**

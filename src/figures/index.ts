@@ -1,14 +1,5 @@
 // Figures: pure functions from what may be shown to SVG text; the same on the server and in the browser.
-export type {
-  BandedPoint,
-  FigureShown,
-  LonLat,
-  MapArea,
-  MapScale,
-  Outline,
-  SeriesPoint,
-  SmallMultipleGiven,
-} from './types.ts';
+export type { BandedPoint, FigureShown, MapArea, Outline } from './types.ts';
 export { areaMap } from './area-map.ts';
 export { mapScale } from './scale.ts';
 export { coverageDots } from './coverage.ts';
@@ -20,4 +11,8 @@ export { pointPlot } from './point-plot.ts';
 export { problemTriangle } from './problem-triangle.ts';
 export { figureSheet } from './sheet.ts';
 export { timeline } from './timeline.ts';
-export type { TimelineGiven, TimelineRow } from './timeline.ts';
+export { strip } from './strip.ts';
+export { yearCalendar } from './year-calendar.ts';
+export type { CalendarWeek } from './year-calendar.ts';
+export { beforeAfter } from './before-after.ts';
+export { funnel } from './funnel.ts';

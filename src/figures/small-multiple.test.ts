@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { smallMultiple, type FigureShown, type SmallMultipleGiven } from './index.ts';
+import { smallMultiple, type FigureShown } from './index.ts';
+import type { SmallMultipleGiven } from './types.ts';
 
 const count = (n: number): FigureShown => ({ kind: 'count', n });
 const weeks = Array.from({ length: 26 }, (_, i) => `2026-W${23 + i}`);

@@ -74,8 +74,12 @@ export function areaRates({ series }: WeekSeries, rows: readonly AreaRow[]): Are
   };
 }
 
-/** The funnel's outer limits for an area of which so much is expected. */
-export function limitsAt(expected: number, dispersion: number): readonly [number, number] {
-  const [low, high] = OUTERMOST.map((p) => widened(funnelLimit(expected, p), dispersion));
+/** The funnel's limits for an area of which so much is expected; the outer ones where no chances are named. */
+export function limitsAt(
+  expected: number,
+  dispersion: number,
+  chances: readonly number[] = OUTERMOST,
+): readonly [number, number] {
+  const [low, high] = chances.map((p) => widened(funnelLimit(expected, p), dispersion));
   return [low ?? 0, high ?? Infinity];
 }

@@ -1,4 +1,4 @@
-import { seriesBand } from '#figures';
+import { beforeAfter } from '#figures';
 import { weekNumber } from '#platform/weeks';
 import { togetherOf, type EffectPeriods } from './effect-panel.ts';
 
@@ -14,9 +14,10 @@ export function effectFigure({ weeks, start, treated, control }: EffectPeriods):
     tick: `${week.slice(0, 4)} v. ${weekNumber(week)}`,
     ...{ count: own[n], expected: (others[n] ?? Number.NaN) * level },
   }));
-  return seriesBand({
-    title: 'Områdena med insats (staplar) och de andras förlopp (linje)',
-    ...{ points, from: start, width: 760, height: 280 },
-    description: 'Den streckade linjen är när insatsen började.',
+  return beforeAfter({
+    title: 'Områdena med insats, och de andras förlopp på samma nivå',
+    texts: { began: 'Insatsen börjar', counted: 'Rapporter', expected: 'Väntat av de andra' },
+    ...{ points, from: start, width: 760, height: 320 },
+    description: 'Den lodräta linjen är när insatsen började.',
   });
 }

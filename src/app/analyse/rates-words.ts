@@ -1,4 +1,4 @@
-import { pointPlot } from '#figures';
+import { funnel } from '#figures';
 import { limitsAt, type AreaRates } from './area-rates.ts';
 import { listed, swedish } from './plain-words.ts';
 
@@ -23,30 +23,32 @@ export function ratesLines({ areas, perThousand, dispersion }: AreaRates): reado
 }
 
 const STEPS = 60;
+/** Chances within which 95 and 99,8 of 100 places would lie. */
+const NARROW = [0.025, 0.975] as const;
 
-/** The funnel: each area by what was expected of it, between the limits of chance. */
+/** The funnel: each area by what was expected of it, between the limits of chance. It orders nothing. */
 export function ratesFigure({ areas, dispersion }: AreaRates): string {
   const most = areas.reduce((top, { expected }) => Math.max(top, expected), 1);
-  const steps = Array.from({ length: STEPS }, (_, n) => (most * (n + 1)) / STEPS);
-  const limit = (side: 0 | 1): { x: number; y: number }[] =>
-    steps.map((x) => ({ x, y: Math.max(0, limitsAt(x, dispersion)[side]) }));
-  return pointPlot({
-    title: 'Observerat genom väntat, och gränserna för slumpen (99,8 %)',
+  const edges = (limit: (size: number) => readonly [number, number]) =>
+    Array.from({ length: STEPS }, (_, n) => {
+      const size = (most * (n + 1)) / STEPS;
+      const [low, high] = limit(size);
+      return { size, low: Math.max(0, low), high };
+    });
+  const outside = areas.filter(({ isOutside }) => isOutside).map(({ area }) => area);
+  return funnel({
+    title: 'Observerat genom väntat, och gränserna för slumpen (95 och 99,8 %)',
     points: areas.map(({ area, expected, ratio, isOutside }) => ({
-      ...{ name: area, x: expected, y: ratio, stands: isOutside },
+      ...{ name: area, size: expected, ratio, isOutside },
     })),
-    lines: [
-      { points: limit(0) },
-      { points: limit(1).filter(({ y }) => y < 6) },
-      {
-        points: [
-          { x: 0, y: 1 },
-          { x: most, y: 1 },
-        ],
-        isStrong: true,
-      },
+    limits: [
+      { label: '99,8 %', edges: edges((size) => limitsAt(size, dispersion)) },
+      { label: '95 %', edges: edges((size) => limitsAt(size, dispersion, NARROW)) },
     ],
-    ...{ isMap: false, xTitle: 'Väntat antal', yTitle: 'Kvot', width: 760, height: 460 },
-    description: 'Områden utanför linjerna har sitt namn utskrivet.',
+    ...{ level: 1, xTitle: 'Väntat antal', yTitle: 'Kvot', width: 760, height: 460 },
+    description:
+      outside.length === 0
+        ? 'Inget område ligger utanför gränserna. Små områden varierar mer av slump.'
+        : `Utanför gränserna: ${listed(outside)}. Små områden varierar mer av slump.`,
   });
 }

@@ -4,6 +4,7 @@ type Named = readonly [name: string, load: () => Promise<Command>];
 
 const ALL: readonly Named[] = [
   ['import areas', async () => (await import('./areas.ts')).importAreasCommand],
+  ['import police-areas', async () => (await import('./police-areas.ts')).importPoliceAreasCommand],
   ['import indicators', async () => (await import('./indicators.ts')).importIndicatorsCommand],
   ['fetch indicators', async () => (await import('./indicators.ts')).fetchIndicatorsCommand],
   ['import reports', async () => (await import('./import-reports.ts')).importReportsCommand],

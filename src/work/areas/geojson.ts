@@ -31,7 +31,8 @@ const Pair = z
   .min(2)
   .transform(([x = 0, y = 0]): [number, number] => [x, y]);
 const Ring = z.array(Pair).min(4);
-const Geometry = z.discriminatedUnion('type', [
+/** Polygons as a file has them, in any projection. */
+export const FileGeometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring).min(1)).min(1) }),
 ]);
@@ -50,7 +51,7 @@ const Properties = z.object({
 const Feature = z.object({
   type: z.literal('Feature'),
   properties: Properties,
-  geometry: Geometry,
+  geometry: FileGeometry,
 });
 const File = z.object({
   type: z.literal('FeatureCollection'),
@@ -86,9 +87,7 @@ export function readAreas(json: unknown): Drawn {
 
 function drawnArea(feature: z.infer<typeof Feature>, crs: string): DrawnArea {
   const { properties, geometry } = feature;
-  const first =
-    geometry.type === 'Polygon' ? geometry.coordinates[0]?.[0] : geometry.coordinates[0]?.[0]?.[0];
-  const project = projection(crs, first ?? [0, 0]);
+  const project = projectionOf(geometry, crs);
   const short = properties.short ?? properties.name;
   const drawn = projected(geometry, project);
   const number = properties.population ?? properties.populationDemo;
@@ -109,6 +108,20 @@ function drawnArea(feature: z.infer<typeof Feature>, crs: string): DrawnArea {
   };
 }
 
+/**
+ * Polygons in WGS 84, whichever of the two projections the file has them in.
+ * @param crs what the file says of itself; empty when it says nothing
+ */
+export function inWgs84(geometry: z.infer<typeof FileGeometry>, crs: string): AreaGeometry {
+  return projected(geometry, projectionOf(geometry, crs));
+}
+
+function projectionOf(geometry: z.infer<typeof FileGeometry>, crs: string): Project {
+  const first =
+    geometry.type === 'Polygon' ? geometry.coordinates[0]?.[0] : geometry.coordinates[0]?.[0]?.[0];
+  return projection(crs, first ?? [0, 0]);
+}
+
 function projection(crs: string, sample: Position): Project {
   const metres = /3006/.test(crs) || Math.abs(sample[0]) > 1000 || Math.abs(sample[1]) > 1000;
   if (!metres) return ([x, y]) => [x, y];
@@ -124,7 +137,7 @@ function round(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;
 }
 
-function projected(geometry: z.infer<typeof Geometry>, project: Project): AreaGeometry {
+function projected(geometry: z.infer<typeof FileGeometry>, project: Project): AreaGeometry {
   const rings = (polygon: readonly (readonly Position[])[]) =>
     polygon.map((ring) => ring.map(project));
   if (geometry.type === 'Polygon')

@@ -1,4 +1,6 @@
 import { readPoliceList } from '../police-list/police-list.ts';
+import { importPoliceAreas, previewPoliceAreas } from '../police-list/import-police-areas.ts';
+import { policeEditions } from '../police-list/police-areas-store.ts';
 import { allIndicators } from '../indicators/indicators-store.ts';
 import { seriesOf } from '../indicators/show-indicators.ts';
 import { takeIn } from '../indicators/import-indicators.ts';
@@ -12,6 +14,9 @@ export const areaPages = {
   indicatorRoutes,
   takeInIndicators: takeIn,
   policeList: readPoliceList,
+  policeEditions,
+  importPoliceAreas,
+  previewPoliceAreas,
   municipalityCode,
   seriesOf,
   allIndicators,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { withImported, type ImportedEdition } from './imported.ts';
 
 /** What the police call an area. The words are theirs and are quoted, never ours. */
 const Label = z.enum(['particular', 'risk', 'vulnerable', 'absent']);
 export type Label = z.infer<typeof Label>;
 
 const Words = z.object({ sv: z.string(), en: z.string() });
-const Break = Words.extend({ abolished: Label, split: z.int() });
+const Break = Words.extend({ abolished: Label.optional(), split: z.int() });
 const Edition = z.object({
   year: z.int(),
   published: z.string(),
@@ -146,7 +147,8 @@ function toldStatement(
  */
 export function readPoliceList(
   json: unknown,
-): (municipality: string, area: string) => PoliceHistory {
+): (municipality: string, area: string, imported?: readonly ImportedEdition[]) => PoliceHistory {
   const file = PoliceListFile.parse(json);
-  return (municipality, area) => policeHistory(file, municipality, area);
+  return (municipality, area, imported = []) =>
+    policeHistory(withImported(file, municipality, imported), municipality, area);
 }

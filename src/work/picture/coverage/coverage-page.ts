@@ -2,6 +2,7 @@ import { html, type Html } from '#platform/html';
 import type { Translate } from '#platform/i18n';
 import { addWeeks, weekNumber, weekOf } from '#platform/weeks';
 import { SIDE_BY_SIDE, type Coverage, type Told } from './show-coverage.ts';
+import { yearPart } from './year-part.ts';
 
 const SIGNS = { reported: '●', calm: '○', silent: '–' } as const;
 
@@ -14,6 +15,7 @@ export function coveragePage(coverage: Coverage, t: Translate, now: Date): Html 
     ${organisations.length === 0 ? html`<p role="status">${t('none')}</p>` : table(coverage, t)}
     ${weeks.some(({ isPaused }) => isPaused) && html`<p>${t('pausedWhat')}</p>`}
     ${notBefore !== undefined && html`<p>${t('notBefore', { week: weekNumber(notBefore) })}</p>`}
+    ${yearPart(coverage, t)}
     <p class="pages">
       ${notBefore === undefined && way(addWeeks(week, -SIDE_BY_SIDE), t('earlier'))}
       ${coverage.hasLater && way(laterOf(week, now), t('later'))}

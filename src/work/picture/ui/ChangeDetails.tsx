@@ -1,6 +1,6 @@
 // The proof behind a card: the series with what was usual, who reported, the same as a table, and how it is counted.
 import { useState, type ReactElement } from 'react';
-import { seriesBand } from '#figures';
+import { strip } from '#figures';
 import { mondayOf, weekNumber, weekOfDay } from '#platform/weeks';
 import { Drawing } from '../../../web/kit/Drawing.tsx';
 import { useWidth } from '../../../web/kit/use-width.ts';
@@ -10,7 +10,8 @@ import type { Filters } from './use-picture.ts';
 import { useWords, type Words } from './words.ts';
 
 const HEIGHT = 170;
-const LOW = 110;
+/** With who was heard from under it. */
+const HIGH = 230;
 
 type DetailsProps = {
   readonly card: Card;
@@ -91,11 +92,9 @@ function DoneMeanwhile({ card, doing }: Shown): ReactElement | null {
 function SeriesChart({ card, doing }: Shown): ReactElement {
   const t = useWords();
   const [place, width] = useWidth();
-  const told = card.series.some(({ reporters }) => reporters !== undefined);
   return (
     <div ref={place} className="change-charts">
       {width > 0 && <Drawing svg={chartOf(t, { card, doing }, width)} />}
-      {width > 0 && told && <Drawing svg={peopleOf(t, card, width)} />}
     </div>
   );
 }
@@ -107,25 +106,17 @@ function tickOf(card: Card, at: number, week: string): string {
 function chartOf(t: Words, { card, doing }: Shown, width: number): string {
   const from = beganAt({ card, doing });
   const began = from === undefined ? '' : ` ${t('doing.line')}`;
-  return seriesBand({
+  const told = card.series.some(({ reporters }) => reporters !== undefined);
+  return strip({
     title: `${t('change.chart')}${began}`,
-    description: `${card.title}. ${card.count} ${card.direction}.${began}`,
-    points: card.series.map(({ week, n, usual }, at) => ({
+    heardTitle: told ? t('change.people') : undefined,
+    description: `${card.title}. ${card.count} ${card.direction}.${began} ${card.behind.join(' ')}`,
+    points: card.series.map(({ week, n, usual, reporters }, at) => ({
       ...{ tick: tickOf(card, at, week), count: n, low: usual?.lo, high: usual?.hi },
+      heard: reporters,
       stands: n !== undefined && usual !== undefined && (n > usual.hi || n < usual.lo),
     })),
-    ...{ from, width, height: HEIGHT },
-  });
-}
-
-function peopleOf(t: Words, card: Card, width: number): string {
-  return seriesBand({
-    title: t('change.people'),
-    description: card.behind.join(' '),
-    points: card.series.map(({ week, reporters }, at) => ({
-      ...{ tick: tickOf(card, at, week), count: reporters },
-    })),
-    ...{ width, height: LOW },
+    ...{ from, width, height: told ? HIGH : HEIGHT },
   });
 }
 
