@@ -33,7 +33,7 @@ import { planRoutes } from '#work/plans';
 import { dayOf } from '#platform/weeks';
 import { logRoutes } from '#safeguards/log';
 import type { Settings } from '#settings';
-import { settingsRoutes } from '#settings';
+import { lookRoutes, settingsRoutes } from '#settings';
 import type { Clock } from '../platform/clock/index.ts';
 import { answerProblems, codeFor } from './answer-problems.ts';
 import { apiDocument } from './api-document.ts';
@@ -273,6 +273,7 @@ function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void 
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));
   const categories = categoryPort(own);
   const { municipality } = parts;
+  http.route('/', lookRoutes({ ...own, settings, municipality }));
   http.route('/', settingsRoutes({ ...own, settings, categories, usualFreeze, municipality }));
   const log = { screen: (text: string): readonly unknown[] => screen(text, []) };
   const seen = { circle: circleOf(members), namesNow: namesOf(database, members) };

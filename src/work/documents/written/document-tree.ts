@@ -4,7 +4,6 @@ import {
   paragraph,
   type Block,
   type DocumentTree,
-  type Slide,
   type toPptx,
   type Sheet,
 } from '#platform/documents';
@@ -107,6 +106,7 @@ function aboutBlocks({ figures }: WrittenDocument, { t, day }: Words): readonly 
 }
 
 type Slides = Parameters<typeof toPptx>[0];
+type Slide = Slides['slides'][number];
 
 /** Few slides: what it is, in short, the numbers over time, the tables, and what has been decided or is missing. */
 export function slidesOf(document: WrittenDocument, { municipality, colour }: Whose): Slides {
