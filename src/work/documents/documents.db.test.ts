@@ -83,6 +83,7 @@ async function freeze(
   const total = categories.reduce((sum, [, n]) => sum + n, 0);
   const document = JSON.stringify({
     week,
+    ...judgedAs(week),
     numbers: {
       ...{ total, reporters: 9, cells: [], organisations: [] },
       areas: [{ slug: 'vivalla', name: 'Vivalla', n: total }],
@@ -94,6 +95,32 @@ async function freeze(
     `insert into work.picture_version (week, version, made_at, fingerprint, inputs, document) values ($1::date, 1, $2, 'x', '', $3)`,
     [mondayOf(week), NOW, document],
   );
+}
+
+/** Two changes of a week: one that everybody may read of, and one of an area, which stays with the inner circle. */
+function judgedAs(week: string): object {
+  const change = (id: string, areas: readonly string[]): object => ({
+    ...{ id, kind: 'fewer', looksLike: 'fewer', source: 'reports', method: 'farrington', areas },
+    ...{
+      category: 'vandalism',
+      from: week,
+      to: week,
+      n: 9,
+      expected: 20,
+      least: 8,
+      oneWeekIn: 900,
+    },
+    ...{ explanations: [], series: [{ week, n: 9 }] },
+  });
+  const words = (title: string): object => ({
+    ...{ title, direction: 'Färre än vanligt', period: '', count: '', chance: '', behind: [] },
+    ...{ caveats: [], unknown: '', method: '' },
+  });
+  const all = [words('Skadegörelse i kommunen'), words('Skadegörelse i Vivalla')];
+  return {
+    judged: { changes: [change('a', []), change('b', ['vivalla'])] },
+    said: { sv: all, en: all },
+  };
 }
 
 describe('a document', () => {
@@ -213,6 +240,16 @@ describe('a document', () => {
       expect(document.figures.every(({ source, day }) => source !== '' && day !== '')).toBe(true);
     }
     demo.plan(NO_PLANS);
+  });
+
+  it('of four months tells what changed, of that which everybody may read', async () => {
+    const { document } = await showDocument(needs, who('coordinator'), await made('tertial'));
+    const days = (Date.parse(document.lastDay) - Date.parse(document.firstDay)) / 86_400_000;
+    expect(days + 1).toBe(16 * 7);
+    const changed = document.figures.find(({ id }) => id === 'changes');
+    expect(changed?.section).toBe('changes');
+    expect(changed?.rows.length).toBeGreaterThan(0);
+    expect(changed?.rows.every(([, what]) => what === 'Skadegörelse i kommunen')).toBe(true);
   });
 
   it('names nobody: nothing is kept, and the writer alone is told', async () => {
