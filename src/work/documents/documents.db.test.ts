@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgedAs } from '../../../test/builders/judged-week.ts';
 import { rowsOf } from '../../../test/builders/database.ts';
 import { NOW } from '../../../test/builders/demo-database.ts';
 import {
@@ -95,32 +96,6 @@ async function freeze(
     `insert into work.picture_version (week, version, made_at, fingerprint, inputs, document) values ($1::date, 1, $2, 'x', '', $3)`,
     [mondayOf(week), NOW, document],
   );
-}
-
-/** Two changes of a week: one that everybody may read of, and one of an area, which stays with the inner circle. */
-function judgedAs(week: string): object {
-  const change = (id: string, areas: readonly string[]): object => ({
-    ...{ id, kind: 'fewer', looksLike: 'fewer', source: 'reports', method: 'farrington', areas },
-    ...{
-      category: 'vandalism',
-      from: week,
-      to: week,
-      n: 9,
-      expected: 20,
-      least: 8,
-      oneWeekIn: 900,
-    },
-    ...{ explanations: [], series: [{ week, n: 9 }] },
-  });
-  const words = (title: string): object => ({
-    ...{ title, direction: 'Färre än vanligt', period: '', count: '', chance: '', behind: [] },
-    ...{ caveats: [], unknown: '', method: '' },
-  });
-  const all = [words('Skadegörelse i kommunen'), words('Skadegörelse i Vivalla')];
-  return {
-    judged: { changes: [change('a', []), change('b', ['vivalla'])] },
-    said: { sv: all, en: all },
-  };
 }
 
 describe('a document', () => {
