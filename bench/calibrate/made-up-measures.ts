@@ -13,6 +13,8 @@ export type Truth = {
   readonly ratio: number;
   /** What reports and, if `seen`, reporters are multiplied by because reporting changed. */
   readonly reporting?: { readonly times: number; readonly seen: boolean };
+  /** What happened, happened to everything in the area, also to what is not counted. */
+  readonly toAll?: boolean;
   /** Everything that went away here came next door. */
   readonly displaced?: boolean;
   /** Begun in the area that was farthest above its usual just before. */
@@ -40,9 +42,14 @@ export const TRUTHS: readonly Truth[] = [
     reporting: { times: 0.67, seen: true },
   },
   {
-    name: 'ingenting hände, en tredjedel färre rapporter per person (syns inte)',
+    name: 'ingenting hände, en tredjedel färre rapporter per person',
     ratio: 1,
     reporting: { times: 0.67, seen: false },
+  },
+  {
+    name: 'ingenting hände, hälften fler rapporter per person',
+    ratio: 1,
+    reporting: { times: 1.5, seen: false },
   },
   { name: 'hjälpte lite (en femtedel färre)', ratio: 0.8 },
   { name: 'hjälpte (hälften så många)', ratio: 0.5 },
@@ -50,6 +57,7 @@ export const TRUTHS: readonly Truth[] = [
   { name: 'hälften så många, började vid en topp', ratio: 0.5, atPeak: true },
   { name: 'hälften så många, inget att jämföra med', ratio: 0.5, alone: true },
   { name: 'hälften så många, allt flyttade intill', ratio: 0.5, displaced: true },
+  { name: 'hälften så många, också av det som inte räknas', ratio: 0.5, toAll: true },
   { name: 'försämrade (hälften fler)', ratio: 1.5 },
   { name: 'försämrade (dubbelt så många)', ratio: 2 },
 ];
@@ -61,6 +69,10 @@ const SHARES = [1, 0.5, 0.25] as const;
 type World = {
   readonly before: number;
   readonly weeks: number;
+  /** Part of an area's reports that is counted. */
+  readonly share: number;
+  /** What goes up and down everywhere, as a logarithm. */
+  readonly common: readonly number[];
   readonly levels: readonly number[];
   readonly counts: Float64Array[];
   readonly means: readonly Float64Array[];
@@ -95,7 +107,7 @@ function worldOf({ ownWay = 0.1 }: Truth, random: Random): World {
     });
   });
   const counts = means.map((mean) => mean.map((one) => random.poisson(one)));
-  return { before, weeks, levels, counts, means };
+  return { before, weeks, share, common, levels, counts, means };
 }
 
 /** Where the measure was: where there is much, one area or a few. */
@@ -192,6 +204,7 @@ function givenOf(truth: Truth, { world, treated, near, random }: Placed): Effect
   return {
     ...{ treated: series(treated), comparison, near: series(near), start, method },
     reporters: reportersIn(truth, { weeks, start, random, areas: treated.length }),
+    aside: asideIn(truth, { world, treated, random }),
     ...{ breaks: [], worth: random.pick(WORTH), seed: 1 },
   };
 }
@@ -214,4 +227,29 @@ function reportersIn(
     own: Array.from({ length: weeks }, (_, week) => drawn(4 * areas, week)),
     whole: Array.from({ length: weeks }, () => random.poisson(100)),
   };
+}
+
+/** Reports from other areas by those who report from one: a quarter of what they report from it. */
+const ELSEWHERE = 0.25;
+
+/** What the same people report of other things: the part that is not counted, and a little from elsewhere; and all others. */
+function asideIn(
+  { reporting, toAll, ratio, ownWay = 0.1 }: Truth,
+  { world, treated, random }: Pick<Placed, 'world' | 'treated' | 'random'>,
+): EffectGiven['aside'] {
+  const { levels, share, common, before } = world;
+  const sum = (areas: readonly number[]): number =>
+    areas.reduce((all, area) => all + (levels[area] ?? 0) / share, 0);
+  const mine = sum(treated);
+  const all = sum(levels.map((_, n) => n)) - mine;
+  let course = 0;
+  const own = common.map((one, week) => {
+    course += (ownWay / Math.sqrt(52)) * normal(random);
+    const isAfter = week >= before;
+    const here = mine * (1 - share) * (isAfter && toAll === true ? ratio : 1);
+    const times = isAfter ? (reporting?.times ?? 1) : 1;
+    const moves = Math.exp(one + course + 0.3 * normal(random) - 0.045);
+    return random.poisson((here + mine * ELSEWHERE) * times * moves);
+  });
+  return { own, whole: common.map((one) => random.poisson(all * Math.exp(one))) };
 }

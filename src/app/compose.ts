@@ -34,7 +34,7 @@ import { dayOf } from '#platform/weeks';
 import { logRoutes } from '#safeguards/log';
 import { openOwnFiles, witnessRoutes } from '#safeguards/witness';
 import type { Settings } from '#settings';
-import { settingsRoutes } from '#settings';
+import { lookRoutes, settingsRoutes } from '#settings';
 import type { Clock } from '../platform/clock/index.ts';
 import { answerProblems, codeFor } from './answer-problems.ts';
 import { apiDocument } from './api-document.ts';
@@ -279,6 +279,7 @@ function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void 
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));
   const categories = categoryPort(own);
   const { municipality } = parts;
+  http.route('/', lookRoutes({ ...own, settings, municipality }));
   http.route('/', settingsRoutes({ ...own, settings, categories, usualFreeze, municipality }));
   const files = openOwnFiles(recordFolder(parts.dataFolder));
   const tries = signIn.sharedTries(database);

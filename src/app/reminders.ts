@@ -36,9 +36,11 @@ export async function remindOfTheYear({
   });
 }
 
-/** Tells the coordinators that a follow-up is overdue: that it is, never which. */
+/** Tells the coordinators that a follow-up, or a measure, is overdue: that it is, never which. */
 export async function remindOfFollowUps({ opened, config, now }: RemindNeeds): Promise<void> {
-  await remindFollowUps({ database: opened.database, now }, `${config.baseUrl}/uppfoljning`);
+  const to = (path: string): string => new URL(path, config.baseUrl).href;
+  const links = { 'follow-up': to('/uppfoljning'), overdue: to('/atgard?visa=tabell') };
+  await remindFollowUps({ database: opened.database, now }, links);
 }
 
 /** Reminds the coordinators of what the law asks for and falls due. */

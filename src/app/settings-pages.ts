@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Database } from '#platform/db';
+import type { Database, Handle } from '#platform/db';
 import type { Language } from '#platform/i18n';
 import { holdFreezes } from '#platform/weeks';
 import { holdSmallestShown } from '#safeguards/statistical-secrecy';
 import type { CategoryPort, Choices, Settings } from '#settings';
-import { isPaused, openSettings, readDefaults } from '#settings';
+import { isPaused, lookHolder, openSettings, readDefaults } from '#settings';
 import { categories } from '#work/reports';
 import json from '../../data/defaults.json' with { type: 'json' };
 
@@ -20,16 +20,19 @@ const defaults = readDefaults(json);
 export const usualFreeze = defaults.freeze;
 
 /**
- * The municipality's choices, with the defaults of data/defaults.json. Each time they are read, the two rooms that do not
- * read settings are told what holds: when weeks are frozen, and the smallest number that is shown.
+ * The municipality's choices, with the defaults of data/defaults.json. Each time they are read, the rooms that do not read
+ * settings are told what holds: when weeks are frozen, the smallest number that is shown, and how documents look.
  */
 export function settingsOf({ database, now }: Needs): Settings {
   return openSettings({ database, now, defaults, hold });
 }
 
-function hold({ freeze, limits }: Choices): void {
+const holdFiles = lookHolder();
+
+async function hold({ freeze, limits, look }: Choices, handle: Handle): Promise<void> {
   holdFreezes(defaults.freeze, freeze.changes);
   holdSmallestShown(limits.smallestShown);
+  await holdFiles(handle, look);
 }
 
 /** For a command or a start: what the municipality has chosen holds in this process from here on. */

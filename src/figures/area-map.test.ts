@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { areaMap, type FigureShown, type MapArea } from './index.ts';
+import { areaMap, legend, mapScale, type FigureShown, type MapArea } from './index.ts';
 import { overlap, within, type Box } from './plane.ts';
 import { textWidth } from './text.ts';
 
@@ -293,5 +293,28 @@ describe('areaMap', () => {
       insetTitle: 'Centrala Örebro',
     });
     expect(new TextEncoder().encode(svg).length).toBeLessThan(60_000);
+  });
+});
+
+describe('areas where something is done', () => {
+  const given = { width: 720, height: 460, title: 'Karta', idPrefix: 'm' } as const;
+  const areas = orebro((i) => count(i % 7));
+  const marked = areas.map((area, i) => ({ ...area, marked: i % 3 === 0 }));
+  const marks = (svg: string): number => svg.split('class="fig-mark"').length - 1;
+  it('carry one diamond each, however small they are, and move no text', () => {
+    const [bare, drawn] = [areaMap({ ...given, areas }), areaMap({ ...given, areas: marked })];
+    expect(marks(bare)).toBe(0);
+    expect(marks(drawn)).toBe(Math.ceil(areas.length / 3));
+    const words = (svg: string): readonly string[] => svg.match(/<text[^>]*>[^<]*/g) ?? [];
+    expect(words(drawn)).toEqual(words(bare));
+    expect(marks(areaMap({ ...given, areas: marked, width: 90, height: 60 }))).toBe(marks(drawn));
+  });
+  it('are told in the legend only when there are any', () => {
+    const texts = { title: 'Rapporter', calm: '0', protected: 'Skyddad', missing: 'Ingen' };
+    const scale = mapScale([1, 9]);
+    const of = (mark?: string): string =>
+      legend({ scale, texts: { ...texts, ...(mark && { mark }) }, width: 720, idPrefix: 'l' });
+    expect(of('Åtgärd pågår')).toMatch(/fig-mark.*Åtgärd pågår/);
+    expect(of()).not.toContain('fig-mark');
   });
 });

@@ -1,5 +1,6 @@
 // The map of a municipality's areas as SVG text.
 import { NAME_SIZE, NUMBER_SIZE, placeLabels, type Label, type LabelWish } from './labels.ts';
+import { markAt, placeMarks } from './marks.ts';
 import { EDGE, FONT, INK, MUTED, SURFACE, fillOf, inkOn, patterns } from './paint.ts';
 import { layOut, type Land, type Panel, type Panels } from './panels.ts';
 import { borderPaths, shapePath } from './path.ts';
@@ -79,21 +80,43 @@ function wishOf({ area, shape, point }: Land, { placing }: Panel): LabelWish {
   };
 }
 
+type Sheet = {
+  readonly lands: readonly Land[];
+  readonly panel: Panel;
+  readonly taken: readonly Box[];
+};
+
 /** Each area is labelled once: in the enlarged frame if it has a place there, else on the whole. */
-function labelsOf(job: Job): Label[] {
-  if (job.given.labels === false) return [];
+function sheetsOf(job: Job): readonly Sheet[] {
   const { whole, core } = job.panels;
-  const wishes = (lands: readonly Land[], panel: Panel): LabelWish[] =>
-    lands.map((land) => wishOf(land, panel));
-  if (core === undefined) return placeLabels(wishes(job.lands, whole), whole.frame);
+  if (core === undefined) return [{ lands: job.lands, panel: whole, taken: [] }];
   const dense = inPanel(job, true);
   const apart = job.lands.filter((land) => !dense.includes(land));
   const small = dense.flatMap(({ shape }) => boxAround(place(shape, whole.placing).flat(2)) ?? []);
   const heading = { ...core.frame, h: job.given.insetTitle === undefined ? 0 : 22 };
   return [
-    ...placeLabels(wishes(apart, whole), whole.frame, small),
-    ...placeLabels(wishes(dense, core), core.frame, [heading]),
+    { lands: apart, panel: whole, taken: small },
+    { lands: dense, panel: core, taken: [heading] },
   ];
+}
+
+function labelsOn(job: Job, { lands, panel, taken }: Sheet): readonly Label[] {
+  if (job.given.labels === false) return [];
+  return placeLabels(
+    lands.map((land) => wishOf(land, panel)),
+    panel.frame,
+    taken,
+  );
+}
+
+/** Placed after the texts, so that a measure moves no number. */
+function marksOn({ lands, panel }: Sheet, labels: readonly Label[]): string {
+  const wishes = lands
+    .filter(({ area }) => area.marked === true)
+    .map(({ area, shape, point }) => ({
+      ...{ slug: area.slug, shape: place(shape, panel.placing), point: panel.placing(point) },
+    }));
+  return placeMarks(wishes, panel.frame, labels).map(markAt).join('');
 }
 
 function labelElement({ kind, lines, box, inside }: Label, ink: string | undefined): string {
@@ -115,8 +138,12 @@ function labelElement({ kind, lines, box, inside }: Label, ink: string | undefin
 
 function texts(job: Job): string {
   const inks = new Map(job.lands.map(({ area }) => [area.slug, inkOn(area.shown, job.scale)]));
-  const words = labelsOf(job).map((label) => labelElement(label, inks.get(label.slug)));
-  return `<g aria-hidden="true" pointer-events="none" text-anchor="middle" fill="${INK}">${words.join('')}</g>`;
+  const sheets = sheetsOf(job).map((sheet) => ({ sheet, labels: labelsOn(job, sheet) }));
+  const words = sheets
+    .flatMap(({ labels }) => labels)
+    .map((label) => labelElement(label, inks.get(label.slug)));
+  const marks = sheets.map(({ sheet, labels }) => marksOn(sheet, labels));
+  return `<g aria-hidden="true" pointer-events="none" text-anchor="middle" fill="${INK}">${words.join('')}${marks.join('')}</g>`;
 }
 
 function coreFrame(job: Job): string {
@@ -153,7 +180,7 @@ function drawing(job: Job): string {
 /**
  * Draws the areas shaded by count. Protected areas are hatched and carry their name only; areas that no
  * one reported from are dotted; zeros are bare. Each area is one element `[data-area=slug]`: a link if
- * `href` is given, else a group. A dense town gets an enlarged frame beside the whole (`inset`).
+ * `href` is given, else a group. A marked one carries a diamond. A dense town gets an enlarged frame beside the whole (`inset`).
  * Example: `areaMap({ areas, width: 720, height: 460, title: 'Rapporter vecka 48', idPrefix: 'map' })`.
  */
 export function areaMap(given: AreaMapGiven): string {

@@ -1,4 +1,5 @@
 // What the map's shades and patterns mean.
+import { markAt } from './marks.ts';
 import { EDGE, FONT, INK, MUTED, fillOf, patterns } from './paint.ts';
 import { escapeText, fitText, px, safeId, textWidth } from './text.ts';
 import type { FigureShown, LegendGiven, MapScale } from './types.ts';
@@ -32,12 +33,14 @@ function entries(given: LegendGiven, id: string): Entry[] {
   const steps = scale.steps.map(({ to }, i) => entry(words[i] ?? '', { kind: 'count', n: to }));
   const line = (x: number, y: number): string =>
     `<path d="M${px(x)} ${px(y + 12)}h${SWATCH}" stroke="${EDGE}" stroke-width="1.5" stroke-dasharray="3 2"/>`;
+  const diamond = (x: number, y: number): string => markAt([x + SWATCH / 2, y + 12]);
   return [
     entry(texts.calm, { kind: 'calm' }),
     ...steps,
     entry(texts.protected, { kind: 'protected' }),
     entry(texts.missing, { kind: 'missing' }),
     ...(texts.approximate === undefined ? [] : [{ text: texts.approximate, sign: line }]),
+    ...(texts.mark === undefined ? [] : [{ text: texts.mark, sign: diamond }]),
   ];
 }
 

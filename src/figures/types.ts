@@ -31,6 +31,8 @@ export type MapArea = {
   readonly label: string;
   /** The whole sentence for the tooltip and for screen readers. */
   readonly description: string;
+  /** Something is done here: a sign stands on the area. The description has to say what it means. */
+  readonly marked?: boolean;
 };
 
 export type AreaMapGiven = {
@@ -116,6 +118,8 @@ export type LegendGiven = {
     readonly protected: string;
     readonly missing: string;
     readonly approximate?: string;
+    /** What the sign on areas means; left out when no area has it. */
+    readonly mark?: string;
   };
   readonly width: number;
   readonly idPrefix: string;

@@ -65,6 +65,11 @@ export const Documents = z.object({
   ]),
 });
 
+const Digest = z.string().regex(/^(?:[0-9a-f]{64})?$/);
+
+/** The files that documents are dressed in, by what they hold; empty: Samsyn's own. */
+export const Look = z.object({ logo: Digest, template: Digest });
+
 export const GROUPS = {
   deadlines: Deadlines,
   freeze: Freeze,
@@ -72,6 +77,7 @@ export const GROUPS = {
   calendar: Calendar,
   sentences: Sentences,
   documents: Documents,
+  look: Look,
 } as const;
 export type Group = keyof typeof GROUPS;
 export type Choices = { readonly [G in Group]: z.infer<(typeof GROUPS)[G]> };
@@ -99,6 +105,7 @@ export function readDefaults(json: unknown): Defaults {
       calendar: Calendar.parse({ ...empty, ...calendar }),
       sentences: {},
       documents: { colour: '' },
+      look: { logo: '', template: '' },
     },
   };
 }

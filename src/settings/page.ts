@@ -61,6 +61,7 @@ export function settingsPage(shown: SettingsShown): Html {
     <h2>${t('documents')}</h2>
     <p>${t('documents.lead')}</p>
     ${form('documents', html`<div class="fields">${field({ name: 'colour', label: t('documents.colour'), value: choices.documents.colour })}</div>`)}
+    <p><a href="/installningar/utseende">${t('look')}</a></p>
     ${former(shown.former, t)}`;
 }
 

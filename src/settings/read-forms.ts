@@ -27,8 +27,8 @@ function spans(sent: Sent, name: string): unknown[] {
   });
 }
 
-/** Groups that are sent as a whole; of the freeze only the change is. */
-export type SentWhole = Exclude<Group, 'freeze'>;
+/** Groups that are sent as a whole; of the freeze only the change is, and the look is files. */
+export type SentWhole = Exclude<Group, 'freeze' | 'look'>;
 
 /** What was sent of a group, not yet checked. */
 const SENT: Readonly<Record<SentWhole, (sent: Sent) => unknown>> = {

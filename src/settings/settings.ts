@@ -1,5 +1,5 @@
 import { remember } from '#members';
-import type { Database } from '#platform/db';
+import type { Database, Handle } from '#platform/db';
 import { Problem } from '#platform/http';
 import { record } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
@@ -10,6 +10,7 @@ import {
   Documents,
   Freeze,
   Limits,
+  Look,
   Sentences,
   type Choices,
   type Defaults,
@@ -55,7 +56,7 @@ export function openSettings(needs: Needs): Settings {
     () =>
       database.asSystemUnscoped(async (handle) => {
         const current = currentOf(await loadChoices(handle), defaults);
-        needs.hold?.(current.choices);
+        await needs.hold?.(current.choices, handle);
         return current;
       }),
     KEPT,
@@ -83,7 +84,7 @@ type Needs = {
   readonly now: () => Date;
   readonly defaults: Defaults;
   /** Told what holds each time that it has been read, for rooms which do not read settings themselves. */
-  readonly hold?: (choices: Choices) => void;
+  readonly hold?: (choices: Choices, handle: Handle) => Promise<void>;
 };
 
 async function save(needs: Needs, caller: Caller, change: Change): Promise<void> {
@@ -121,6 +122,7 @@ function currentOf(rows: Awaited<ReturnType<typeof loadChoices>>, { choices }: D
       calendar: Calendar.parse(of('calendar') ?? choices.calendar),
       sentences: Sentences.parse(of('sentences') ?? choices.sentences),
       documents: Documents.parse(of('documents') ?? choices.documents),
+      look: Look.parse(of('look') ?? choices.look),
     },
     versions: {
       deadlines: version('deadlines'),
@@ -129,6 +131,7 @@ function currentOf(rows: Awaited<ReturnType<typeof loadChoices>>, { choices }: D
       calendar: version('calendar'),
       sentences: version('sentences'),
       documents: version('documents'),
+      look: version('look'),
     },
   };
 }

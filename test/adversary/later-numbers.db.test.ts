@@ -129,7 +129,14 @@ it('no page tells others than the inner circle an exact number that is kept for 
 
 it('no document holds one, not even before those who may see it', async () => {
   const told: string[] = [];
-  for (const template of ['situation', 'plan', 'assembly-report', 'monthly']) {
+  for (const template of [
+    'situation',
+    'plan',
+    'assembly-report',
+    'monthly',
+    'tertial',
+    'council',
+  ]) {
     const id = await form.made('/dokument', { template });
     const { body } = await read(`/dokument/${id}`, 'coordinator');
     if (TRACE.test(body)) told.push(template);

@@ -217,6 +217,12 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /installningar/kategori/:code/:by': { needs: SETTINGS, alike: true },
   'POST /installningar/freeze': { needs: SETTINGS, alike: true },
   'POST /installningar/:group': { needs: SETTINGS, alike: true },
+  'GET /installningar/utseende': { needs: SETTINGS },
+  'GET /installningar/utseende/logo': { needs: SETTINGS, alike: true },
+  'GET /installningar/utseende/prov.docx': { needs: SETTINGS },
+  'GET /installningar/utseende/prov.pdf': { needs: SETTINGS },
+  'POST /installningar/utseende/:part': { needs: SETTINGS, alike: true },
+  'POST /installningar/utseende/:part/bort': { needs: SETTINGS, alike: true },
   [`GET ${REVIEW}`]: { needs: ['review-log', 'see-log'], path: `/logg/granskning/${NOWHERE}` },
   [`POST ${REVIEW}`]: { needs: ['review-log'], path: `/logg/granskning/${NOWHERE}`, alike: true },
 };

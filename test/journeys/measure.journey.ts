@@ -69,6 +69,17 @@ describe('a measure', () => {
     await expectAccessible(page);
     await page.goto('/lage');
     await page.getByRole('region', { name: 'Åtgärder som pågår' }).getByText(TITLE).waitFor();
+    const map = page.getByRole('region', { name: 'Karta' });
+    await map.locator('.fig-mark').first().waitFor();
+    expect(await map.getByText(/: .*åtgärd(er)? pågår$/).count()).toBeGreaterThan(0);
+    await expectAccessible(page);
+    await map.getByRole('button', { name: 'Visa som tabell' }).click();
+    await map.getByRole('cell').getByRole('link', { name: TITLE }).waitFor();
+    await map.getByRole('checkbox', { name: 'Visa åtgärder på kartan' }).uncheck();
+    expect(await map.getByRole('link', { name: TITLE }).count()).toBe(0);
+    await map.getByRole('button', { name: 'Visa som karta' }).click();
+    await map.locator('.fig-area').first().waitFor();
+    expect(await map.locator('.fig-mark').count()).toBe(0);
     expect(coordinator.complaints(/422/)).toEqual([]);
   });
 

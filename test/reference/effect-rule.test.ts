@@ -38,6 +38,7 @@ function given(treated: readonly AreaSeries[], more: Partial<EffectGiven> = {}):
   return {
     ...{ treated, comparison: OTHERS, near: [], start: BEFORE, breaks: [], worth: 0.7 },
     ...{ reporters: { own: steady, whole: steady }, method: 'differences', seed: 1 },
+    aside: { own: steady, whole: steady },
     ...more,
   };
 }
@@ -78,6 +79,24 @@ describe('what is said of a measure', () => {
     expect(judgeEffect(given(half, { reporters: { own: [], whole: [] } })).reasons).toEqual([
       'reporters-unknown',
     ]);
+  });
+  it('never stronger than "cannot tell" when the same people report less of everything, or too little else to tell', () => {
+    const times = (n: number) => steady.map((one, week) => (week < BEFORE ? one : one * n));
+    const less = judgeEffect(given(half, { aside: { own: times(0.6), whole: steady } }));
+    expect(less).toMatchObject({ verdict: 'unknown', reasons: ['reporting-changed'] });
+    expect(less.reporting?.ratio).toBeCloseTo(0.6, 1);
+    const much = made([{ mean: 4, after: 2.2 }], 6);
+    expect(judgeEffect(given(much, { aside: { own: times(1.8), whole: steady } })).reasons).toEqual(
+      ['reporting-changed'],
+    );
+    // Everybody in the municipality reports less: that is in the comparison already.
+    const all = { own: times(0.6), whole: times(0.6) };
+    expect(judgeEffect(given(half, { aside: all })).verdict).toBe('helped');
+    expect(judgeEffect(given(half, { aside: { own: [], whole: steady } })).reasons).toEqual([
+      'reporting-unknown',
+    ]);
+    // In the whole municipality there is nobody else to compare with.
+    expect(judgeEffect(given(half, { aside: { own: steady, whole: [] } })).verdict).toBe('helped');
   });
   it('never across a break, too early, or of too few', () => {
     expect(judgeEffect(given(half, { breaks: [BEFORE + 3] })).reasons).toEqual(['series-broke']);

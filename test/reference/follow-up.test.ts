@@ -21,6 +21,8 @@ describe('made-up measures whose truth is known', () => {
     'ingenting hände, inget att jämföra med',
     'ingenting hände, hälften fler rapporterar',
     'ingenting hände, en tredjedel färre rapporterar',
+    'ingenting hände, en tredjedel färre rapporter per person',
+    'ingenting hände, hälften fler rapporter per person',
   ])('%s: it is seldom said that it helped, or that it did harm', (name) => {
     const said = saidOf(name);
     expect(said.helped).toBeLessThanOrEqual(MOST_FALSE);
@@ -33,7 +35,7 @@ describe('made-up measures whose truth is known', () => {
   });
   it('one that doubled them is often said to have done harm', () => {
     const said = saidOf('försämrade (dubbelt så många)');
-    expect(said.harm).toBeGreaterThan(MADE.count / 2);
+    expect(said.harm).toBeGreaterThan(MADE.count / 3);
     expect(said.helped).toBe(0);
   });
   it('of one that moved everything next door it is seldom said that it helped', () => {

@@ -50,7 +50,7 @@ async function judge(
 ): Promise<void> {
   const { id, verdict = 'unknown', verdictWhy: why = '', settledAt, organisation } = measure;
   const { byNumbers, reasons, numbers } = await on.carriedBy(handle, id, on);
-  const strongerBecause = on.isStrongerThan(verdict, byNumbers) ? STRONGER : '';
+  const strongerBecause = on.besideNumbers(verdict, byNumbers) === 'stronger' ? STRONGER : '';
   const said = { measure: id, verdict, byNumbers, reasons, why, strongerBecause };
   const by = { organisation, role: 'coordinator', at: settledAt ?? on.now };
   await on.addJudgement(handle, { ...said, lesson: LESSONS[verdict] ?? '', ...by }, numbers);

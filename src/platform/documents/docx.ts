@@ -21,6 +21,10 @@ import {
   type IRunOptions,
   type IStylesOptions,
 } from 'docx';
+import { dressed } from './dress.ts';
+import { lookNow } from './look.ts';
+import { unzip } from './unzip.ts';
+import { zipOf } from './zip.ts';
 import { OFFICE_LANGUAGE, plain, withProperties, xmlText } from './office.ts';
 import {
   checkTree,
@@ -72,7 +76,7 @@ export async function toDocx(tree: DocumentTree): Promise<Buffer> {
           page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
         },
         headers: {
-          default: new Header({ children: [words(tree.publisher, { style: 'PageEdge' })] }),
+          default: new Header({ children: headOf(tree) }),
         },
         footers: { default: footerOf(tree) },
         children: [...opening(tree), ...tree.blocks.flatMap((block, n) => drawn(block, n))],
@@ -80,7 +84,30 @@ export async function toDocx(tree: DocumentTree): Promise<Buffer> {
     ],
   });
   const made = await Packer.toBuffer(document);
-  return withProperties(made, tree, (name, text) => named(tree, name, text));
+  const whole = withProperties(made, tree, (name, text) => named(tree, name, text));
+  const { template } = lookNow();
+  return template ? zipOf(dressed(unzip(whole), template)) : whole;
+}
+
+/** Points of the screen that a logo is high in the head of a page, and wide at most. */
+const LOGO = { height: 42, width: 220 } as const;
+
+/** The municipality's logo, if it has one, and its name. */
+function headOf({ publisher }: DocumentTree): readonly Paragraph[] {
+  const name = words(publisher, { style: 'PageEdge' });
+  const { logo } = lookNow();
+  if (!logo) return [name];
+  const scale = Math.min(LOGO.height / logo.height, LOGO.width / logo.width);
+  const image = new ImageRun({
+    type: logo.kind,
+    data: logo.bytes,
+    transformation: {
+      width: Math.max(1, Math.round(logo.width * scale)),
+      height: Math.max(1, Math.round(logo.height * scale)),
+    },
+    altText: { name: plain(publisher), title: plain(publisher), description: plain(publisher) },
+  });
+  return [new Paragraph({ style: 'PageEdge', children: [image] }), name];
 }
 
 /**

@@ -10,4 +10,5 @@ export { writeXlsx } from './xlsx.ts';
 export type { Sheet, SheetCell } from './xlsx.ts';
 export { drawnFigure } from './points.ts';
 export { zipOf } from './zip.ts';
+export { look } from './look.ts';
 export { calendar } from './calendar.ts';

@@ -39,8 +39,8 @@ const TREE = `
 #set par(leading: 0.7em, spacing: 1em)
 #set page(
   paper: "a4",
-  margin: (x: 2.5cm, top: 2.4cm, bottom: 2.4cm),
-  header: text(size: 8.5pt, fill: luma(80), d.publisher),
+  margin: (x: 2.5cm, top: if "logo" in d { 3.2cm } else { 2.4cm }, bottom: 2.4cm),
+  header: text(size: 8.5pt, fill: luma(80), grid(columns: (1fr, auto), align: (left + horizon, right + horizon), d.publisher, if "logo" in d { image(bytes(d.logo.bytes), format: d.logo.kind, height: d.logo.high * 1cm) })),
   footer: text(size: 8.5pt, fill: luma(80))[#d.footer #h(1fr) #d.pageWord #context counter(page).display("1 / 1", both: true)],
 )
 #show heading: set text(fill: ink)

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { lookNow } from './look.ts';
 import { plain } from './office.ts';
 import { checkTree, HOUSE_COLOUR, type Block, type DocumentTree, widthsOf } from './tree.ts';
 
@@ -38,6 +39,7 @@ export function renderPdf(table: PdfTable): Promise<Buffer> {
 export async function toPdf(tree: DocumentTree, standard: PdfStandard = 'ua-1'): Promise<Buffer> {
   checkTree(tree);
   const { made, colour = HOUSE_COLOUR, subtitle } = tree;
+  const { logo } = lookNow();
   const data = {
     language: tree.language,
     title: tree.title,
@@ -48,9 +50,15 @@ export async function toPdf(tree: DocumentTree, standard: PdfStandard = 'ua-1'):
     day: [made.getUTCFullYear(), made.getUTCMonth() + 1, made.getUTCDate()],
     blocks: tree.blocks.map(withoutPoints),
     ...(subtitle !== undefined && { subtitle }),
+    ...(logo && { logo: { kind: logo.kind, bytes: [...logo.bytes], high: highOf(logo) } }),
   };
   const seconds = Math.floor(made.getTime() / 1000);
   return drawn({ form: 'tree', data: JSON.stringify(data, drawable), standard, made: seconds });
+}
+
+/** Centimetres that a logo is high in the head of a page; a wide one is lower, so that the name has room. */
+function highOf({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.min(1.1, (6 * height) / width);
 }
 
 /**

@@ -86,7 +86,8 @@ async function make(needs: DocumentRouteNeeds, context: Asked): Promise<Response
   if (!mayWrite) throw new Problem('not-found');
   if (!template) return builder(needs, context, true);
   // What is given to the councils is written in Swedish, whatever language the page is read in.
-  const language = template === 'monthly' ? languageIn(context) : 'sv';
+  const isOwn = template === 'monthly' || template === 'tertial';
+  const language = isOwn ? languageIn(context) : 'sv';
   const id = await makeDocument(needs, caller, { template, language });
   return context.redirect(`/dokument/${id}?klart=skapad`, 303);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgedAs } from '../../../test/builders/judged-week.ts';
 import { rowsOf } from '../../../test/builders/database.ts';
 import { NOW } from '../../../test/builders/demo-database.ts';
 import {
@@ -83,6 +84,7 @@ async function freeze(
   const total = categories.reduce((sum, [, n]) => sum + n, 0);
   const document = JSON.stringify({
     week,
+    ...judgedAs(week),
     numbers: {
       ...{ total, reporters: 9, cells: [], organisations: [] },
       areas: [{ slug: 'vivalla', name: 'Vivalla', n: total }],
@@ -213,6 +215,16 @@ describe('a document', () => {
       expect(document.figures.every(({ source, day }) => source !== '' && day !== '')).toBe(true);
     }
     demo.plan(NO_PLANS);
+  });
+
+  it('of four months tells what changed, of that which everybody may read', async () => {
+    const { document } = await showDocument(needs, who('coordinator'), await made('tertial'));
+    const days = (Date.parse(document.lastDay) - Date.parse(document.firstDay)) / 86_400_000;
+    expect(days + 1).toBe(16 * 7);
+    const changed = document.figures.find(({ id }) => id === 'changes');
+    expect(changed?.section).toBe('changes');
+    expect(changed?.rows.length).toBeGreaterThan(0);
+    expect(changed?.rows.every(([, what]) => what === 'Skadegörelse i kommunen')).toBe(true);
   });
 
   it('names nobody: nothing is kept, and the writer alone is told', async () => {

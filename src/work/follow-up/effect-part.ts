@@ -143,7 +143,7 @@ function table({ rows, from }: Rows, words: Words): Html {
 }
 
 /** What may explain it as well, and what happened next door. */
-function warnings({ peak, reporters, moved }: JudgedEffect, { t }: Words): Html {
+function warnings({ peak, reporters, reporting, moved }: JudgedEffect, { t }: Words): Html {
   const all = [
     ...(peak?.warn === true
       ? [t('warn.peak', { percent: Math.round(100 * peak.fallByItself) })]
@@ -152,6 +152,7 @@ function warnings({ peak, reporters, moved }: JudgedEffect, { t }: Words): Html 
       ? [t('warn.reporters', { change: changeWords(reporters.ratio, t) })]
       : []),
     ...(reporters?.hasChanged === false ? [t('warn.reportersSame')] : []),
+    ...(reporting ? [t('warn.reporting', { change: changeWords(reporting.ratio, t) })] : []),
     ...(moved ? [t(`moved.${moved.nextDoor}`), movedTotal(moved, t)] : [t('moved.notAsked')]),
     t('warn.other'),
   ];

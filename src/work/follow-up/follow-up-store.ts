@@ -147,14 +147,21 @@ export async function addJudgement(
   return number;
 }
 
+export type Reminded = {
+  readonly measure: string;
+  readonly day: string;
+  readonly why: 'overdue' | 'follow-up';
+  readonly at: Date;
+};
+
 /** Notes that somebody is reminded of a follow-up of that day; false when somebody has been. */
 export async function noteReminder(
   handle: Handle,
-  { measure, day, at }: { readonly measure: string; readonly day: string; readonly at: Date },
+  { measure, day, why, at }: Reminded,
 ): Promise<boolean> {
   const { numAffectedRows } =
-    await sql`insert into work.follow_up_reminder (measure_id, due_on, reminded_at)
-    values (${measure}::uuid, ${day}::date, ${at}) on conflict on constraint follow_up_reminder_pk do nothing`.execute(
+    await sql`insert into work.follow_up_reminder (measure_id, due_on, why, reminded_at)
+    values (${measure}::uuid, ${day}::date, ${why}, ${at}) on conflict on constraint follow_up_reminder_pk do nothing`.execute(
       handle,
     );
   return numAffectedRows === 1n;

@@ -5,9 +5,12 @@ import { expectationsOf, measureById } from '#work/measures';
 import { rowsOf } from '../../../test/builders/database.ts';
 import { demoDatabase, NOW, type DemoDatabase } from '../../../test/builders/demo-database.ts';
 import { madeMeasure } from '../../../test/builders/made-measure.ts';
+import { besideNumbers } from './beside-numbers.ts';
+import { addJudgement } from './follow-up-store.ts';
 import { judgeMeasure } from './judge-measure.ts';
 import { lockComparison, proposalFor, type Proposal } from './lock-comparison.ts';
 import { placesOn, type FollowUpNeeds } from './needs.ts';
+import { outcomeWord } from './outcome-word.ts';
 import { remindFollowUps } from './remind-follow-ups.ts';
 import { listFollowUps, showFollowUp } from './show-follow-up.ts';
 
@@ -202,6 +205,42 @@ describe('a verdict', () => {
   });
 });
 
+it('needs a reason of its own only for a word stronger than the numbers, and says which way it differs', () => {
+  const words = ['helped', 'none', 'harm', 'unknown'] as const;
+  const beside = words.map((said) => words.map((carried) => besideNumbers(said, carried)));
+  expect(beside).toEqual([
+    ['same', 'stronger', 'stronger', 'stronger'],
+    ['weaker', 'same', 'weaker', 'stronger'],
+    ['stronger', 'stronger', 'same', 'stronger'],
+    ['weaker', 'weaker', 'weaker', 'same'],
+  ]);
+  expect(outcomeWord({ verdict: 'none', byNumbers: 'helped' }, 'sv')).toContain(
+    'försiktigare än talen',
+  );
+  expect(outcomeWord({ verdict: 'none', byNumbers: 'unknown' }, 'sv')).toContain(
+    'starkare än talen',
+  );
+  expect(outcomeWord({ verdict: 'none', byNumbers: 'none' }, 'sv')).not.toContain('än talen');
+});
+
+it('keeps a word weaker than the numbers without another reason, in the database too', async () => {
+  const id = await begun('Svagare');
+  const keep = (verdict: 'none' | 'helped', byNumbers: 'helped' | 'none') =>
+    demo.database.as(scopeOf(coordinator), (handle) =>
+      addJudgement(
+        handle,
+        {
+          ...{ measure: id, verdict, byNumbers, reasons: [], why: 'Vi tror inte på talen' },
+          ...{ strongerBecause: '', lesson: '', role: 'coordinator', at: NOW },
+          organisation: coordinator.organisation,
+        },
+        undefined,
+      ),
+    );
+  expect(await keep('none', 'helped')).toBe(1);
+  await expect(keep('helped', 'none')).rejects.toThrow('effect_judgement_not_stronger');
+});
+
 it('reminds once of what is overdue, with nothing but a link', async () => {
   await begun('Väntar');
   await demo.database.asSystemUnscoped((handle) =>
@@ -210,9 +249,15 @@ it('reminds once of what is overdue, with nothing but a link', async () => {
     ),
   );
   const asked = { database: demo.database, now: () => NOW };
-  expect(await remindFollowUps(asked, 'http://localhost/uppfoljning')).toBe(1);
-  expect(await remindFollowUps(asked, 'http://localhost/uppfoljning')).toBe(0);
+  const links = { 'follow-up': 'http://localhost/uppfoljning', overdue: 'http://localhost/atgard' };
+  // One of follow-ups, and one of measures whose own day has passed.
+  await madeMeasure(demo.database, {
+    ...{ title: 'Väntar på start', area: 'vivalla', start: '2026-06-01', followUp: '2026-11-16' },
+    status: 'planned',
+  });
+  expect(await remindFollowUps(asked, links)).toBe(2);
+  expect(await remindFollowUps(asked, links)).toBe(0);
   const mails = await rowsOf(demo.url, 'select * from mail.waiting');
-  expect(JSON.stringify(mails)).toContain('/uppfoljning');
+  expect(JSON.stringify(mails)).toMatch(/\/uppfoljning.*\/atgard/);
   expect(JSON.stringify(mails)).not.toMatch(/Väntar|Vivalla/);
 });

@@ -5,10 +5,9 @@ import { measuresOf, type Measure } from '#work/measures';
 import { changes } from '#work/picture';
 import { loadCategories, tallies } from '#work/reports';
 import { EFFECT_RULE } from './effect/rule.ts';
-import type { AreaSeries, EffectGiven } from './effect/given.ts';
+import type { AreaSeries } from './effect/given.ts';
 import { nearTo } from './near.ts';
 import type { Place } from './needs.ts';
-import { reporterWeeks } from './reporters-store.ts';
 
 /** What is counted, where and when. */
 export type Counting = {
@@ -39,7 +38,8 @@ export type Gathered = {
   readonly broken: readonly string[];
 };
 
-const WHOLE = 'hela';
+/** Name of the series of the whole municipality together. */
+export const WHOLE = 'hela';
 
 /**
  * Reads the weeks from before the start up to `to`. A break before the weeks that the measure was chosen from cuts off what
@@ -115,8 +115,7 @@ async function seriesOf(
   const [from, to] = [weeks[0], weeks.at(-1)];
   if (from === undefined || to === undefined)
     return places.map(({ slug }) => ({ area: slug, counts: [] }));
-  const categories =
-    counting.category === undefined ? await eventCategories(handle) : [counting.category];
+  const categories = await countedCategories(handle, counting);
   const rows = await tallies.areaWeeks(handle, {
     from: mondayOf(from),
     to: mondayOf(to),
@@ -132,7 +131,12 @@ async function seriesOf(
   return places.map(({ id, slug }) => ({ area: slug, counts: counts.get(id) ?? [] }));
 }
 
-async function eventCategories(handle: Handle): Promise<readonly number[]> {
+/** Keys of the categories that are counted: one, or all events. */
+export async function countedCategories(
+  handle: Handle,
+  { category }: Pick<Counting, 'category'>,
+): Promise<readonly number[]> {
+  if (category !== undefined) return [category];
   const all = await loadCategories(handle);
   return all.filter(({ kind }) => kind === 'event').map(({ id }) => id);
 }
@@ -152,28 +156,6 @@ export async function areasWithMeasures(
 ): Promise<ReadonlySet<string>> {
   const all = await measuresOf(handle, { statuses: ['ongoing', 'paused', 'done', 'evaluated'] });
   return new Set(all.flatMap(({ id, areaSlug }) => (areaSlug && id !== but.id ? areaSlug : [])));
-}
-
-/** Who reported in those weeks, on the same list of weeks. */
-export async function reportersOn(
-  handle: Handle,
-  gathered: Gathered,
-  places: readonly Place[],
-): Promise<EffectGiven['reporters']> {
-  const { weeks, treated, start, lookedFrom } = gathered;
-  // The rule looks at the last weeks before and at those after, so no others are read.
-  const recent = Math.max(EFFECT_RULE.leastWeeksBefore, weeks.length - start);
-  const first = Math.min(lookedFrom, start - EFFECT_RULE.lookedWeeks) - recent;
-  const [from, to] = [weeks[Math.max(0, first)], weeks.at(-1)];
-  if (from === undefined || to === undefined) return { own: [], whole: [] };
-  const slugs = new Set(treated.map(({ area }) => area));
-  const isWhole = slugs.has(WHOLE);
-  const areas = places.filter(({ slug }) => isWhole || slugs.has(slug)).map(({ id }) => id);
-  const rows = await reporterWeeks(handle, areas, { from: mondayOf(from), to: mondayOf(to) });
-  const at = new Map(rows.map((row) => [row.week, row]));
-  const of = (part: 'own' | 'whole'): number[] =>
-    weeks.map((week) => at.get(mondayOf(week))?.[part] ?? 0);
-  return { own: of('own'), whole: of('whole') };
 }
 
 /** The last week that counts: the one whose picture is open is over, but may still grow until it is frozen. */

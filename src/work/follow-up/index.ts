@@ -5,7 +5,8 @@ import { judgeEffect } from './effect/judge-effect.ts';
 import { proposeComparison } from './effect/propose-comparison.ts';
 import { EFFECT_RULE } from './effect/rule.ts';
 import { addJudgement, lockComparison } from './follow-up-store.ts';
-import { carriedBy, isStrongerThan } from './judge-measure.ts';
+import { besideNumbers } from './beside-numbers.ts';
+import { carriedBy } from './judge-measure.ts';
 import { proposalFor } from './lock-comparison.ts';
 import { placesOn } from './needs.ts';
 
@@ -15,7 +16,7 @@ export type { AreaSeries, EffectGiven } from './effect/given.ts';
 export type { JudgedEffect } from './effect/judge-effect.ts';
 /** What is kept, for a made-up beginning. */
 export const followUpSeed = {
-  ...{ placesOn, proposalFor, lockComparison, carriedBy, isStrongerThan, addJudgement },
+  ...{ placesOn, proposalFor, lockComparison, carriedBy, besideNumbers, addJudgement },
   ruleVersion: EFFECT_RULE.version,
 } as const;
 export { claimsRoutes } from './claims/claims-routes.ts';

@@ -5,13 +5,15 @@ import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
 import { measureById, settleMeasure } from '#work/measures';
 import { judgeEffect, type JudgedEffect, type Verdict } from './effect/judge-effect.ts';
+import { besideNumbers } from './beside-numbers.ts';
 import {
   addJudgement,
   loadComparison,
   type Comparison,
   type Judgement,
 } from './follow-up-store.ts';
-import { gather, lastWeek, reportersOn, type Gathered } from './gather-effect.ts';
+import { gather, lastWeek, type Gathered } from './gather-effect.ts';
+import { reportingOn } from './gather-reporting.ts';
 import {
   allowing,
   faultsIn,
@@ -51,7 +53,7 @@ export async function countEffect(
     method: comparison.method,
     comparison: others.filter(({ area }) => slugs.includes(area)),
     near: others.filter(({ area }) => near.includes(area) && !slugs.includes(area)),
-    reporters: await reportersOn(handle, gathered, places),
+    ...(await reportingOn(handle, { counting: comparison, gathered, places })),
   });
   return { judged, gathered, comparison: slugs };
 }
@@ -92,7 +94,7 @@ export async function judgeMeasure(
     if (measure.status === 'planned') throw new Problem('conflict');
     const places = await placesOn(handle, at);
     const carried = await carriedBy(handle, id, { places, now: at });
-    const isStronger = isStrongerThan(verdict, carried.byNumbers);
+    const isStronger = besideNumbers(verdict, carried.byNumbers) === 'stronger';
     const strongerBecause = isStronger ? judging.strongerBecause : '';
     if (why.length < LEAST) return { kind: 'lacking', field: 'why' };
     if (isStronger && strongerBecause.length < LEAST)
@@ -110,11 +112,6 @@ export async function judgeMeasure(
     await note(handle, caller, { kind: 'effect.judged', subject: id, at, policy, facts });
     return { kind: 'judged' };
   });
-}
-
-/** "Cannot tell yet" is never more than the numbers carry. */
-export function isStrongerThan(verdict: Verdict, byNumbers: Verdict): boolean {
-  return verdict !== 'unknown' && verdict !== byNumbers;
 }
 
 export type Carried = Pick<Judgement, 'byNumbers' | 'reasons'> & { readonly numbers?: unknown };

@@ -1,4 +1,5 @@
 import { html, type Html } from '#platform/html';
+import { besideText } from './beside-numbers.ts';
 import { VERDICTS } from './effect/judge-effect.ts';
 import type { FollowUpGiven } from './follow-up-given.ts';
 import type { Judgement } from './follow-up-store.ts';
@@ -27,17 +28,13 @@ export function judgementPart(
   </div>`;
 }
 
-/** A verdict that is more than the numbers carry is shown as what it is. */
-export function isStronger({ strongerBecause }: Judgement): boolean {
-  return strongerBecause !== '';
-}
-
 function said(one: Judgement, { t, dayOf }: Words): Html {
+  const beside = besideText(one);
   return html`<p class="verdict-word">${t(`plan.effect.${one.verdict}`)}</p>
     ${
-      isStronger(one) &&
+      beside !== undefined &&
       html`<p class="note-mark">
-        <strong>${t('verdict.stronger')}</strong>
+        <strong>${t(beside)}</strong>
         ${t('verdict.numbersSaid', { word: t(`plan.effect.${one.byNumbers}`) })}
         ${one.strongerBecause}
       </p>`

@@ -1,7 +1,7 @@
 import { html, type Html } from '#platform/html';
 import { desk } from '#work/plans';
 import { VERDICTS, type Verdict } from './effect/judge-effect.ts';
-import { isStronger } from './judgement-part.ts';
+import { besideText } from './beside-numbers.ts';
 import type { FollowUpList } from './show-follow-up.ts';
 import type { Words } from './words.ts';
 
@@ -91,11 +91,12 @@ function filter(only: Verdict | undefined, { t }: Words): Html {
 
 function verdictRow(one: FollowUpList['verdicts'][number], { t, dayOf }: Words): Html {
   const { judgement, title, area } = one;
+  const beside = besideText(judgement);
   return html`<tr>
     <th scope="row"><a href="/atgard/${judgement.measure}/uppfoljning">${title}</a></th>
     <td>
       ${t(`plan.effect.${judgement.verdict}`)}
-      ${isStronger(judgement) && html`<span class="hint">${t('verdict.stronger')}</span>`}
+      ${beside !== undefined && html`<span class="hint">${t(beside)}</span>`}
     </td>
     <td>${area === '' ? t('claims.wholeMunicipality') : area}</td>
     <td>${judgement.why}</td>

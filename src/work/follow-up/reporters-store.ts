@@ -30,3 +30,37 @@ export async function reporterWeeks(
     group by t.week order by t.week limit 1000`.execute(handle);
   return rows;
 }
+
+export type AsideWeek = { readonly week: string; readonly own: number; readonly whole: number };
+
+type Counted = Span & {
+  readonly areas: readonly number[];
+  readonly categories: readonly number[];
+  /** Monday of the first week with the measure. */
+  readonly start: string;
+};
+
+/**
+ * What those who report from these areas report of other things, week by week, and what is reported elsewhere: to tell whether
+ * they have begun to report less of everything. Other matters in the areas count whole; what a unit reports from elsewhere
+ * counts by the part of its reports that came from the areas before the start, so that one which reports from everywhere
+ * does not drown the others.
+ */
+export async function asideWeeks(
+  handle: Handle,
+  { areas, categories, start, from, to }: Counted,
+): Promise<readonly AsideWeek[]> {
+  const { rows } = await sql<AsideWeek>`
+    with told as materialized (select week, organisation_id, unit_id, area_id = any(${[...areas]}::smallint[]) as here,
+        area_id = any(${[...areas]}::smallint[]) and category_id = any(${[...categories]}::smallint[]) as counted, count(*)::float8 as n
+      from work.report where week between ${from}::date and ${to}::date and kind = 'event' and withdrawn_at is null
+      group by 1, 2, 3, 4, 5),
+    unit as (select organisation_id, unit_id, coalesce(sum(n) filter (where here), 0) / sum(n) as part
+      from told where week < ${start}::date group by 1, 2)
+    select t.week::text as week,
+      sum(case when t.counted then 0 when t.here then t.n else t.n * coalesce(u.part, 0) end) as own,
+      sum(case when t.here then 0 else t.n * (1 - coalesce(u.part, 0)) end) as whole
+    from told t left join unit u using (organisation_id, unit_id)
+    group by t.week order by t.week limit 1000`.execute(handle);
+  return rows;
+}

@@ -43,6 +43,8 @@ export type CauseOutcome =
   | { readonly kind: 'texts'; readonly faults: readonly TextFault[] }
   /** It cannot be chosen as likely: there is no rival, and no reason why there is none. */
   | { readonly kind: 'no-rival' }
+  /** It cannot be withdrawn: the one that is chosen as likely would be alone. */
+  | { readonly kind: 'only-rival' }
   | { readonly kind: 'stale'; readonly theirs: Cause };
 
 /**
@@ -59,11 +61,9 @@ export async function keepCause(needs: PlanNeeds, kept: KeptCause): Promise<Caus
     const faults = await screened(handle, needs, { texts: textsOfCause(kept.content), notNames });
     if (faults.length > 0) return { kind: 'texts', faults };
     const content = placed(kept.content, causes, known?.id);
-    if (
-      !withdraw &&
-      lacksRival(content, { problem, others: causes.filter((one) => one !== known) })
-    )
-      return { kind: 'no-rival' };
+    const others = causes.filter((one) => one !== known);
+    const after = withdraw ? others : [...others, content];
+    if (leavesAlone(after, causes, problem)) return { kind: withdraw ? 'only-rival' : 'no-rival' };
     if (!cause || !known) {
       await addExplanation(handle, { caller, at, policy, problem: id, content });
       return { kind: 'kept' };
@@ -103,13 +103,21 @@ async function change(
   return true;
 }
 
-/** Whether it would be chosen as the likely one without a rival, and without a reason why there is none. */
-function lacksRival(
-  { standing, parent }: CauseContent,
-  { problem, others }: { readonly problem: Problem; readonly others: readonly Cause[] },
+type Standing = Pick<CauseContent, 'standing' | 'parent'>;
+
+/**
+ * Whether one would stand alone as the likely explanation, without a rival and without a reason why there is none: because it
+ * is chosen so, or because its only rival goes away. What was so before is not made worse by another change.
+ */
+function leavesAlone(
+  after: readonly Standing[],
+  before: readonly Standing[],
+  { oneCauseBecause }: Problem,
 ): boolean {
-  if (standing !== 'likely') return false;
-  return rivalsOf([...others, { parent }], problem.oneCauseBecause) === 'lacking';
+  const isAlone = (causes: readonly Standing[]): boolean =>
+    causes.some(({ standing }) => standing === 'likely') &&
+    rivalsOf(causes, oneCauseBecause) === 'lacking';
+  return isAlone(after) && !isAlone(before);
 }
 
 /** An explanation lies behind another of the same problem, never behind itself or what lies behind it. */

@@ -189,6 +189,34 @@ describe('an explanation', () => {
     expect((await shown(id)).rivals).toBe('enough');
   });
 
+  it('is not left alone as the likely one because its only rival is withdrawn, or put behind it', async () => {
+    const id = await start();
+    await keep(id, cause('Mörkt'));
+    await keep(id, cause('Buskar skymmer'));
+    const [dark, bushes] = (await shown(id)).causes;
+    if (!dark || !bushes) throw new Error('no causes');
+    await keep(id, cause('Mörkt', { standing: 'likely' }), dark.id);
+    const withdraw = (withdraws: { readonly id: string; readonly version: number }) =>
+      keepCause(needs, {
+        ...{ caller: who('coordinator'), problem: id, cause: withdraws, notNames: [] },
+        ...{ content: cause('Buskar skymmer'), withdraw: true },
+      });
+    expect(await withdraw(bushes)).toEqual({ kind: 'only-rival' });
+    expect(await keep(id, cause('Buskar skymmer', { parent: dark.id }), bushes.id)).toEqual({
+      kind: 'no-rival',
+    });
+    const past = demo.database.as(scopeOf(who('coordinator')), (handle) =>
+      changeCause(handle, {
+        ...{ id: bushes.id, version: bushes.version, content: cause('Buskar skymmer') },
+        ...{ withdraw: true, by: byOf(who('coordinator'), NOW) },
+      }),
+    );
+    await expect(past).rejects.toThrow('the only rival');
+    // With a third, or with a reason why there is only one, it may go.
+    await keep(id, cause('Ingen går där'));
+    expect(await withdraw(bushes)).toEqual({ kind: 'kept' });
+  });
+
   it('may stand alone when it is said why', async () => {
     const id = await start({ oneCauseBecause: 'Vi har letat i ett år utan att finna någon annan' });
     expect(await keep(id, cause('Mörkt', { standing: 'likely' }))).toEqual({ kind: 'kept' });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** What can be made in the report builder. */
-export const TEMPLATES = ['situation', 'plan', 'assembly-report', 'monthly'] as const;
+export const TEMPLATES = [
+  ...(['situation', 'plan', 'assembly-report', 'monthly', 'tertial', 'council'] as const),
+];
 export type Template = (typeof TEMPLATES)[number];
 
 /** A part that people write. `law` is the section that asks for it; without: guidance. */
@@ -45,6 +47,23 @@ export const SECTIONS: Readonly<Record<Template, readonly SectionForm[]>> = {
     must('openProblems', '13'),
   ],
   monthly: [must('summary'), may('reported'), may('positive'), may('unknown')],
+  tertial: [
+    must('summary'),
+    must('changes'),
+    must('reported'),
+    must('effects'),
+    must('positive'),
+    must('unknown'),
+    may('proposals'),
+  ],
+  council: [
+    must('summary'),
+    must('agenda'),
+    may('decisions'),
+    may('results'),
+    must('openProblems'),
+    must('proposals'),
+  ],
 };
 
 /** Where people's words about numbers come from. */

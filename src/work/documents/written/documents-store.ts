@@ -63,7 +63,7 @@ export async function periodsTold(
 ): Promise<readonly { readonly first: string; readonly last: string }[]> {
   const { rows } = await sql<{ first: string; last: string }>`
     select first_day::text as first, last_day::text as last from work.document
-    where template in ('situation', 'monthly') group by 1, 2 order by min(made_at) limit 100`.execute(
+    where template in ('situation', 'monthly', 'tertial') group by 1, 2 order by min(made_at) limit 100`.execute(
     handle,
   );
   return rows;

@@ -7,6 +7,7 @@ import type { DocumentNeeds } from '../needs.ts';
 import type { Words } from '../words.ts';
 import type { FrozenTable, Template } from './document.ts';
 import { decidedDocuments, periodsTold } from './documents-store.ts';
+import { changeTables } from './change-tables.ts';
 import { lineOf, type Line } from './line.ts';
 import { decisionTables, planTables } from './plan-tables.ts';
 
@@ -15,14 +16,17 @@ type Week = Awaited<ReturnType<typeof frozen.numbers>>[number];
 
 const GROUP = 4;
 const A_YEAR = 52;
+/** Four months are told as four times four weeks: others see whole groups of four only. */
+const WEEKS: Readonly<Partial<Record<Template, number>>> = { monthly: GROUP, tertial: 4 * GROUP };
 
 /**
  * The days that a document made now is about: whole periods of four weeks that are over and frozen, because those are what
- * others than the inner circle see. A year, or the newest four weeks for a month's picture.
+ * others than the inner circle see. A year, the newest four weeks for a month's picture,
+ * or four times as many for a tertial's.
  */
 export function periodFor(template: Template, now: Date): Period {
   const last = frozen.wholePeriod(openWeek(now), GROUP, now);
-  const weeks = template === 'monthly' ? GROUP : A_YEAR;
+  const weeks = WEEKS[template] ?? A_YEAR;
   return { first: mondayOf(addWeeks(last, 1 - weeks)), last: sundayOf(last) };
 }
 
@@ -39,6 +43,11 @@ const PLACES: Readonly<Record<Template, Readonly<Record<string, string>>>> = {
   plan: {},
   'assembly-report': { aims: 'openProblems', measures: 'results' },
   monthly: { extent: 'reported', information: 'reported' },
+  tertial: {
+    ...{ extent: 'reported', information: 'reported' },
+    ...{ aims: 'effects', measures: 'effects' },
+  },
+  council: { aims: 'openProblems', measures: 'results' },
 };
 
 /** The tables of a document as they stand now. What is in them may be shown to everyone. */
@@ -52,13 +61,21 @@ export async function freezeFigures(
 
 async function tablesOf(template: Template, given: Given): Promise<readonly FrozenTable[]> {
   const { handle, words, period, needs } = given;
-  if (template === 'plan' || template === 'assembly-report') {
-    const plan = await needs.planSource(handle, words.language);
-    const today = dayOf(needs.now());
-    const planned = planTables(plan, { words, today });
-    if (template === 'plan') return planned;
+  const today = dayOf(needs.now());
+  const isPlanned = template !== 'situation' && template !== 'monthly';
+  const planned = isPlanned
+    ? planTables(await needs.planSource(handle, words.language), { words, today })
+    : [];
+  if (template === 'plan') return planned;
+  if (template === 'assembly-report' || template === 'council')
     return [...decisionTables(await decidedDocuments(handle), { words, today }), ...planned];
-  }
+  const changed =
+    template === 'tertial' ? await changeTables(handle, { period, words, day: today }) : [];
+  return [...changed, ...(await numberTables(template, given)), ...planned];
+}
+
+async function numberTables(template: Template, given: Given): Promise<readonly FrozenTable[]> {
+  const { handle, period } = given;
   const weeks = await frozen.numbers(handle, period);
   if (weeks.length === 0) return indicatorTables(template, given);
   const line = lineOf(period, await periodsTold(handle));

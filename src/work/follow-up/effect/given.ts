@@ -17,6 +17,8 @@ export type EffectGiven = {
   readonly lookedFrom?: number | undefined;
   /** People who reported anything, week by week, from the units that report from the area, and in the whole municipality. */
   readonly reporters: { readonly own: readonly number[]; readonly whole: readonly number[] };
+  /** What those people report of other things than the measure is about, week by week, and what all others report. */
+  readonly aside: { readonly own: readonly number[]; readonly whole: readonly number[] };
   /** Indexes of weeks at which the series broke: a new border, a new form, an organisation that fell silent. */
   readonly breaks: readonly number[];
   /** What was expected before the start, as a ratio: 0.7 is three tenths fewer. */

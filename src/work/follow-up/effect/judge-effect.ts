@@ -2,6 +2,7 @@ import { estimateEffect, weeksOf, type Estimate } from './estimate.ts';
 import { spansOf, type EffectGiven } from './given.ts';
 import { movedNextDoor, type Moved } from './moved.ts';
 import { coursesDiffer } from './propose-comparison.ts';
+import { mayBeReporting, reportingOf, type Reporting } from './reporting.ts';
 import { EFFECT_RULE } from './rule.ts';
 import { hadBegun, isBroken, peakOf, reportersOf, type Peak, type Reporters } from './warnings.ts';
 
@@ -17,6 +18,8 @@ export const REASONS = [
   'courses-differ',
   'reporters-changed',
   'reporters-unknown',
+  'reporting-changed',
+  'reporting-unknown',
   'interval-too-wide',
   'lots-cannot-tell',
   'may-have-moved',
@@ -32,6 +35,7 @@ export type JudgedEffect = {
   readonly moved?: Moved | undefined;
   readonly peak?: Peak | undefined;
   readonly reporters?: Reporters | undefined;
+  readonly reporting?: Reporting | undefined;
 };
 
 /**
@@ -42,14 +46,17 @@ export type JudgedEffect = {
  * @example judgeEffect(given).verdict // 'unknown'
  */
 export function judgeEffect(given: EffectGiven): JudgedEffect {
-  const known = { peak: peakOf(given), reporters: reportersOf(given), moved: movedNextDoor(given) };
+  const known = {
+    ...{ peak: peakOf(given), reporters: reportersOf(given) },
+    ...{ reporting: reportingOf(given), moved: movedNextDoor(given) },
+  };
   const { after } = spansOf({ ...given, weeks: weeksOf(given) });
   if (after[1] - after[0] < EFFECT_RULE.leastWeeksAfter)
     return { verdict: 'unknown', reasons: ['too-early'], ...known };
   const estimate = estimateEffect(given);
   if (!estimate) return { verdict: 'unknown', reasons: ['too-few'], ...known };
   const against = reasonsAgainst(given, known.reporters);
-  const said = against.length > 0 ? unknown(against) : verdictOf(estimate, given, known.moved);
+  const said = against.length > 0 ? unknown(against) : verdictOf(estimate, given, known);
   return { ...said, estimate, ...known };
 }
 
@@ -71,18 +78,23 @@ function reasonsAgainst(given: EffectGiven, reporters: Reporters | undefined): r
   return checks.filter(([, isSo]) => isSo).map(([reason]) => reason);
 }
 
-function verdictOf(estimate: Estimate, given: EffectGiven, moved: Moved | undefined): Said {
+type Known = Pick<JudgedEffect, 'moved' | 'reporting'>;
+
+function verdictOf(estimate: Estimate, given: EffectGiven, known: Known): Said {
   const { low, high } = estimate;
-  if (low > 1 || high < 1) return changed(estimate, given, moved);
+  if (low > 1 || high < 1) return changed(estimate, given, known);
   const least = Math.max(given.worth, EFFECT_RULE.mostForNone);
   const isNone = low > least && high < 1 / least;
   return isNone ? { verdict: 'none', reasons: [] } : unknown(['interval-too-wide']);
 }
 
 /** The interval lies on one side: what else has to hold. */
-function changed({ low, p }: Estimate, given: EffectGiven, moved: Moved | undefined): Said {
+function changed(estimate: Estimate, given: EffectGiven, { moved, reporting }: Known): Said {
+  const { low, p } = estimate;
   const isMore = low > 1;
   if ((p ?? 0) > EFFECT_RULE.alpha) return unknown(['lots-cannot-tell']);
+  if (!reporting) return unknown(['reporting-unknown']);
+  if (mayBeReporting(estimate, reporting)) return unknown(['reporting-changed']);
   if (hadBegun(given) === (isMore ? 'more' : 'fewer')) return unknown(['had-begun-before']);
   if (isMore) return { verdict: 'harm', reasons: [] };
   return hasMoved(moved) ? unknown(['may-have-moved']) : { verdict: 'helped', reasons: [] };

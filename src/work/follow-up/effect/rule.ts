@@ -1,7 +1,7 @@
 /** What the rule asks for. Changed only together with docs/methods/follow-up.md, whose tables hold for these numbers. */
 export const EFFECT_RULE = {
   /** Version of the rule: kept with everything that was locked and judged by it. */
-  version: 1,
+  version: 2,
   /** Weeks next before the start that count neither as before nor as after: those the measure was chosen from. */
   lookedWeeks: 12,
   /** The longest time before that is used: what lies further back says little of now. */
@@ -35,6 +35,10 @@ export const EFFECT_RULE = {
   begunBeyond: 1.28,
   /** Reporters that became so many times more, or fewer, take the verdict away. */
   reporters: 1.25,
+  /** So many reports of other things have to be expected from the same people, to tell whether they report less each. */
+  leastAside: 10,
+  /** Share of the change, as a logarithm, that may at most be that people report less, or more, of everything. */
+  byReporting: 0.25,
   /** Share of the fall that has to be left when what happened next door is counted in. */
   leftOver: 0.5,
   alpha: 0.05,

@@ -77,11 +77,18 @@ export const NewItem = z.object({
 });
 export type NewItem = z.infer<typeof NewItem>;
 
-/** Puts something into the wheel. @returns false when the words may point somebody out, and nothing was kept */
+/** Words that may point somebody out; of those that are not certain the writer may say that they are a place. */
+export type Unsure = { readonly words: string; readonly certain: boolean };
+
+/** Puts something into the wheel. @returns what may point somebody out: then nothing was kept */
 export async function addToWheel(
   needs: WheelNeeds,
-  { caller, item }: { readonly caller: Caller; readonly item: NewItem },
-): Promise<boolean> {
+  {
+    caller,
+    item,
+    notNames,
+  }: { readonly caller: Caller; readonly item: NewItem; readonly notNames: readonly string[] },
+): Promise<readonly Unsure[]> {
   const policy = allowing(caller, 'lead-meeting');
   const { organisations } = await needs.members.directory();
   if (!organisations.some(({ id }) => id === item.organisation))
@@ -89,13 +96,18 @@ export async function addToWheel(
   const at = needs.now();
   const id = randomUUID();
   return needs.database.as(scopeOf(caller), async (handle) => {
-    if (needs.screen(item.title, await placeNames(handle, at)).length > 0) return false;
+    const known = [...notNames, ...(await placeNames(handle, at))];
+    const finds = needs.screen(item.title, known);
+    if (finds.length > 0)
+      return finds.map(({ start, end, certain }) => ({
+        ...{ words: item.title.slice(start, end), certain },
+      }));
     await addItem(handle, { ...item, id }, at);
     const { organisation, actor, standsInFor: behalf } = caller;
     const facts = { rhythm: item.rhythm, day: item.firstDay };
     const entry = { kind: 'calendar.changed', subject: id, at, policy, facts } as const;
     await record(handle, { ...entry, organisation, actor, behalf });
-    return true;
+    return [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { html, type Html } from '#platform/html';
 import { RHYTHMS } from './wheel.ts';
-import type { Wheel } from './turn-wheel.ts';
+import type { Unsure, Wheel } from './turn-wheel.ts';
 import type { Words } from './words.ts';
 
 /** What was sent and could not be kept. */
@@ -11,6 +11,10 @@ export type Typed = {
   readonly organisation: string;
   readonly remindDays: string;
   readonly trouble?: 'wheel.lacks' | 'wheel.personal';
+  /** What may point somebody out. */
+  readonly unsure?: readonly Unsure[];
+  /** What the writer has said is a place or an activity. */
+  readonly notNames?: readonly string[];
 };
 export const EMPTY: Typed = {
   ...{ title: '', rhythm: 'monthly', firstDay: '', organisation: '', remindDays: '14' },
@@ -82,8 +86,12 @@ function form({ organisations }: Wheel, typed: Typed, { t }: Words): Html {
     <h2>${t('wheel.addTitle')}</h2>
     ${
       typed.trouble &&
-      html`<div class="errors" role="alert" tabindex="-1"><p>${t(typed.trouble)}</p></div>`
+      html`<div class="errors" role="alert" tabindex="-1">
+        <p>${t(typed.trouble)}</p>
+        ${wayOut(typed, t)}
+      </div>`
     }
+    ${(typed.notNames ?? []).map((one) => html`<input type="hidden" name="notName" value="${one}" />`)}
     ${whatAndWhen(typed, t)}
     <p class="field">
       <label for="wheel-who">${t('wheel.who')}</label>
@@ -107,6 +115,18 @@ function form({ organisations }: Wheel, typed: Typed, { t }: Words): Html {
     </p>
     <p class="buttons"><button class="primary">${t('wheel.add')}</button></p>
   </form>`;
+}
+
+/** What was found, and a way out where it may be a place: the guard asks, people know. */
+function wayOut({ unsure = [] }: Typed, t: Words['t']): Html {
+  return html`${unsure.map(({ words, certain }) =>
+    certain
+      ? html`<p>${t('wheel.certain', { words })}</p>`
+      : html`<label class="choice"
+          ><input type="checkbox" name="notName" value="${words}" />
+          ${t('wheel.notName', { words })}</label
+        >`,
+  )}`;
 }
 
 function option(value: string, label: string, chosen: string): Html {

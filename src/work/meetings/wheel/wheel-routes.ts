@@ -49,7 +49,7 @@ export function wheelRoutes(needs: WheelRouteNeeds): Hono<Env> {
 async function add(needs: WheelRouteNeeds, context: Context<Env>): Promise<Response> {
   const caller = callerOf(context);
   allowing(caller, 'lead-meeting');
-  const sent = await context.req.parseBody();
+  const sent = await context.req.parseBody({ all: true });
   const text = (name: string): string => {
     const value = sent[name];
     return typeof value === 'string' ? value.trim() : '';
@@ -61,8 +61,13 @@ async function add(needs: WheelRouteNeeds, context: Context<Env>): Promise<Respo
   const read = NewItem.safeParse(typed);
   if (!read.success || typed.organisation === '')
     return draw(needs, context, { ...typed, trouble: 'wheel.lacks' });
-  const isKept = await addToWheel(needs, { caller, item: read.data });
-  if (!isKept) return draw(needs, context, { ...typed, trouble: 'wheel.personal' });
+  const notNames = [sent['notName']]
+    .flat()
+    .filter((one): one is string => typeof one === 'string' && one.length <= 100)
+    .slice(0, 20);
+  const unsure = await addToWheel(needs, { caller, item: read.data, notNames });
+  if (unsure.length > 0)
+    return draw(needs, context, { ...typed, notNames, unsure, trouble: 'wheel.personal' });
   return context.redirect('/arshjul?klart=inlagt', 303);
 }
 

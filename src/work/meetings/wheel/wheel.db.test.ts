@@ -41,6 +41,22 @@ it('keeps what was typed when it lacks something or may point somebody out', asy
   expect((await ask('coordinator', '/arshjul', await item('Ring 070-174 06 05'))).status).toBe(422);
 });
 
+it('lets the writer say that a word is a place, and only then', async () => {
+  const named = await item('Genomgång med Wallström');
+  const refused = await ask('coordinator', '/arshjul', named);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toMatch(
+    /name="notName" value="Wallström"[^>]*\/?>\s*Nej, ”Wallström” är en plats/,
+  );
+  expect((await ask('coordinator', '/arshjul', { ...named, notName: 'Wallström' })).status).toBe(
+    303,
+  );
+  const number = { ...(await item('Ring 070-174 06 05')), notName: '070-174 06 05' };
+  const certain = await ask('coordinator', '/arshjul', number);
+  expect(certain.status).toBe(422);
+  expect(await certain.text()).not.toContain('name="notName" value="070-174 06 05" type');
+});
+
 it('reminds once of a day, and not in a week of pause', async () => {
   const now = new Date('2026-11-24T04:20:00Z');
   const reminded: number[] = [];

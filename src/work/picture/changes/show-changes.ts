@@ -188,7 +188,8 @@ function outerView(week: string, language: Language, newest: Newest | undefined)
   return { ...view, ...headOf(week, newest), cards: bare };
 }
 
-function isOpen(change: Change): boolean {
+/** Whether everybody may read of it: of the whole municipality, and of a series in which no week is protected. */
+export function isOpen(change: Change): boolean {
   const { kind, source, areas, category, method, least, series } = change;
   if (source !== 'reports' || areas.length > 0 || category === undefined) return false;
   if (kind === 'not-comparable' || method === 'scan' || least === undefined) return false;

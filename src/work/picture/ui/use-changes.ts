@@ -9,6 +9,14 @@ import { isPersonal } from './use-guard.ts';
 
 export type Card = Changes['cards'][number];
 export type Doing = Changes['doing'];
+/** What is done, by the slug of its area; what is done in the whole municipality is left out. */
+export function byArea(doing: Doing): ReadonlyMap<string, Doing> {
+  const found = new Map<string, Doing>();
+  for (const one of doing)
+    if (one.area !== undefined) found.set(one.area, [...(found.get(one.area) ?? []), one]);
+  return found;
+}
+
 export type Given = Omit<NewAnswer, 'change' | 'notNames'> & {
   readonly notNames?: readonly string[];
 };

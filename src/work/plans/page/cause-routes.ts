@@ -30,7 +30,8 @@ type Again = {
   readonly values?: Values;
   readonly lacking?: readonly string[];
   readonly faults?: readonly TextFault[];
-  readonly noRival?: boolean;
+  /** Why it is not kept as it stands. */
+  readonly alone?: 'causes.noRival' | 'causes.onlyRival';
   readonly theirs?: Cause;
 };
 
@@ -52,7 +53,7 @@ async function form(needs: PlanPageNeeds, context: Context<Env>, again: Again): 
     title: (t) => t(known ? 'causes.edit' : 'causes.new'),
     wrong: again.values !== undefined,
     main: (words) => {
-      const noRival = again.noRival === true ? { standing: words.t('causes.noRival') } : {};
+      const noRival = again.alone === undefined ? {} : { standing: words.t(again.alone) };
       const wrong = { ...lackingWords(again.lacking ?? [], LABELS, words.t), ...noRival };
       const given = { problem: id, cause: known, others, theirs: again.theirs };
       return causeForm({ ...given, form: { values, wrong }, faults: again.faults ?? [] }, words);
@@ -81,5 +82,6 @@ async function keep(needs: PlanPageNeeds, context: Context<Env>): Promise<Respon
 
 function stopped(outcome: Exclude<CauseOutcome, { kind: 'kept' }>): Again {
   if (outcome.kind === 'texts') return { faults: outcome.faults };
-  return outcome.kind === 'stale' ? { theirs: outcome.theirs } : { noRival: true };
+  if (outcome.kind === 'stale') return { theirs: outcome.theirs };
+  return { alone: outcome.kind === 'no-rival' ? 'causes.noRival' : 'causes.onlyRival' };
 }
