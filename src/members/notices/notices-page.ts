@@ -42,9 +42,10 @@ function made({ made: one }: NoticesGiven, t: Translate): Html | undefined {
 
 function mails({ off }: NoticesGiven, t: Translate): Html {
   return html`<h2>${t('mails')}</h2>
+    <p>${t('mails.lead')}</p>
     <form method="post" action="/konto/aviseringar/mejl" class="panel">
       <fieldset>
-        <legend>${t('mails.lead')}</legend>
+        <legend>${t('mails')}</legend>
         ${WEEK_MAILS.map(
           (one) =>
             html`<p class="choice">
