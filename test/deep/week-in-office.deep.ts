@@ -1,0 +1,140 @@
+// Every file of a week, opened by the office programme that municipalities without Microsoft's use: LibreOffice. What can be
+// read in it there is what the screen says.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pictureDesk } from '../builders/picture-desk.ts';
+import { standingHouse } from '../builders/standing-house.ts';
+import type { Picture, Shown } from '../../src/work/picture/contract.ts';
+
+const MISSING =
+  'LibreOffice and Poppler open the files here. On Debian: apt-get install libreoffice-writer libreoffice-calc libreoffice-impress libreoffice-draw poppler-utils';
+const WEEK = '2026-W47';
+const { fileOf, pictureOf } = pictureDesk(standingHouse());
+const folder = mkdtempSync(join(tmpdir(), 'samsyn-office-'));
+
+beforeAll(() => {
+  for (const program of ['soffice', 'pdftotext'])
+    if (spawnSync('which', [program]).status !== 0) throw new Error(MISSING);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Opened = {
+  readonly role: string;
+  readonly form: string;
+  readonly to: string;
+  readonly asked?: readonly string[];
+};
+
+const placeOf = (role: string, form: string): string =>
+  join(folder, `${role}-${form.replaceAll(/\W/g, '-')}`);
+
+/** Opens a file in LibreOffice and saves it in another form. @returns the new file's path */
+async function opened({ role, form, to, asked = [] }: Opened): Promise<string> {
+  const place = placeOf(role, form);
+  mkdirSync(place, { recursive: true });
+  const file = join(place, `week.${form.replace(/[?].*$/, '').replace('open.', '')}`);
+  writeFileSync(file, await fileOf(role, WEEK, form));
+  const profile = `-env:UserInstallation=file://${join(folder, 'office')}`;
+  const all = [profile, '--headless', ...asked, '--convert-to', to, '--outdir', place, file];
+  const done = spawnSync('soffice', all, { encoding: 'utf8' });
+  expect(done.status, done.stderr).toBe(0);
+  return join(place, `week.${to.split(':')[0]}`);
+}
+
+function read(program: string, asked: readonly string[]): string {
+  return spawnSync(program, asked, { encoding: 'utf8' }).stdout;
+}
+
+/** The forms that a spreadsheet opens, and how it is told what stands between their cells. */
+const TABLES = [
+  ['xlsx', []],
+  ['csv', ['--infilter=CSV:59,34,76']],
+  ['open.csv', ['--infilter=CSV:44,34,76']],
+] as const;
+
+/** Every sheet as LibreOffice has read it, with tabs between cells. */
+async function sheetsIn(role: string, form: string, asked: readonly string[]): Promise<string> {
+  const all = -1;
+  const to = `csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,${all}`;
+  await opened({ role, form, to, asked });
+  const place = placeOf(role, form);
+  const files = readdirSync(place).filter((name) => /^week-.*[.]csv$/.test(name));
+  expect(files.length).toBeGreaterThan(0);
+  return files.map((name) => readFileSync(join(place, name), 'utf8')).join('\n');
+}
+
+/** What can be read in a file once LibreOffice has drawn it. */
+async function wordsIn(role: string, form: string): Promise<string> {
+  const pdf = await opened({ role, form, to: 'pdf' });
+  return squeezed(read('pdftotext', ['-raw', pdf, '-']));
+}
+
+/** Without white space and hyphens: lines are broken where there is room. */
+function squeezed(text: string): string {
+  return text.replace(/[\s\u00a0\u00ad-]/g, '');
+}
+
+const WORDS = { protected: 'Skyddad uppgift', missing: 'Ingen rapportör', calm: '0 (lugnt)' };
+const said = (shown: Shown): string =>
+  shown.kind === 'count' ? String(shown.n) : WORDS[shown.kind];
+
+function named({ categories, areas }: Picture): readonly { name: string; shown: Shown }[] {
+  return [...categories, ...areas];
+}
+
+describe.each(['coordinator', 'politician'])('the files of a %s', (role) => {
+  it.each(['docx', 'pptx'])(
+    '%s opens, with every number beside its name',
+    async (form) => {
+      const [words, picture] = [await wordsIn(role, form), await pictureOf(role, WEEK)];
+      expect(named(picture).length).toBeGreaterThan(40);
+      for (const { name, shown } of named(picture))
+        expect(words).toContain(squeezed(`${name}${said(shown)}`));
+      expect(words.includes('Arbetsmaterial')).toBe(role === 'coordinator');
+    },
+    240_000,
+  );
+
+  it('PDF has every number beside its name, in our own typeface', async () => {
+    const file = join(folder, `${role}.pdf`);
+    writeFileSync(file, await fileOf(role, WEEK, 'pdf'));
+    const words = squeezed(read('pdftotext', ['-raw', file, '-']));
+    for (const { name, shown } of named(await pictureOf(role, WEEK)))
+      expect(words).toContain(squeezed(`${name}${said(shown)}`));
+    expect(read('pdffonts', [file])).toMatch(/SourceSans3-Regular.* yes yes yes /);
+  }, 120_000);
+
+  it.each(TABLES)(
+    '%s opens as tables with the numbers of the screen',
+    async (form, asked) => {
+      const lines = (await sheetsIn(role, form, asked)).split('\n').map((line) => line.split('\t'));
+      for (const { name, shown } of named(await pictureOf(role, WEEK))) {
+        const wanted = shown.kind === 'count' ? String(shown.n) : WORDS[shown.kind];
+        expect(
+          lines.some((cells) => cells.includes(name) && holds(cells, wanted)),
+          name,
+        ).toBe(true);
+      }
+      const marked = lines.flat().some((cell) => cell.startsWith('Arbetsmaterial'));
+      expect(marked).toBe(role === 'coordinator');
+    },
+    240_000,
+  );
+
+  it('SVG opens as a drawing with its words, PNG as a picture', async () => {
+    const words = await wordsIn(role, 'svg?figur=karta');
+    for (const one of ['Rapporter per område', 'Skyddad uppgift', 'Källa: rapporter från partner'])
+      expect(words).toContain(squeezed(one));
+    expect(words.includes('Arbetsmaterial')).toBe(role === 'coordinator');
+    const pdf = readFileSync(await opened({ role, form: 'png?figur=karta', to: 'pdf' }));
+    expect(pdf.toString('latin1')).toMatch(/[/]Subtype\s*[/]Image/);
+  }, 240_000);
+});
+
+/** A number, or a status in words that may stand beside another ("Skyddad uppgift, Preliminär"). */
+function holds(cells: readonly string[], wanted: string): boolean {
+  return cells.some((cell) => cell === wanted || cell.split(', ').includes(wanted));
+}
