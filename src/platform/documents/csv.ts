@@ -1,12 +1,12 @@
 /** Tells spreadsheets that what follows is UTF-8. */
-export const CSV_START = '\uFEFF';
+const CSV_START = '\uFEFF';
 
 /**
  * A line of a table for Swedish spreadsheets: semicolons, decimal comma, quotes where they are needed. What a spreadsheet
  * would take for a formula gets an apostrophe before it.
  * @example csvLine(['Vem', '=1+1', 'a;b', 1.5]) // "Vem;'=1+1;\"a;b\";1,5\r\n"
  */
-export function csvLine(cells: readonly (string | number)[]): string {
+function csvLine(cells: readonly (string | number)[]): string {
   return line(cells, { between: ';', decimal: ',' });
 }
 
@@ -15,7 +15,7 @@ export function csvLine(cells: readonly (string | number)[]): string {
  * it in a spreadsheet in the end.
  * @example openCsvLine(['Vem', '=1+1', 'a,b', 1.5]) // "Vem,'=1+1,\"a,b\",1.5\r\n"
  */
-export function openCsvLine(cells: readonly (string | number)[]): string {
+function openCsvLine(cells: readonly (string | number)[]): string {
   return line(cells, { between: ',', decimal: '.' });
 }
 
@@ -35,3 +35,6 @@ function harmless(text: string): string {
 function quoted(text: string, between: string): string {
   return /["\r\n]/.test(text) || text.includes(between) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** Tables as text: the form that Excel opens, with what such a file starts with, and the open form. */
+export const csv = { start: CSV_START, line: csvLine, openLine: openCsvLine } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine } from './csv.ts';
+import { csv } from './csv.ts';
 import { renderPdf, type PdfTable } from './pdf.ts';
 
 const table: PdfTable = {
@@ -31,7 +31,7 @@ describe('a document', () => {
 
 describe('a line of a table', () => {
   it('is quoted where it must be, and is never a formula', () => {
-    expect(csvLine(['Åsa', 3, 'a;b', 'sade "nej"', '=1+1', '-2'])).toBe(
+    expect(csv.line(['Åsa', 3, 'a;b', 'sade "nej"', '=1+1', '-2'])).toBe(
       `Åsa;3;"a;b";"sade ""nej""";'=1+1;'-2\r\n`,
     );
   });

@@ -5,7 +5,7 @@ export { barsFigure } from './bars.ts';
 export { toDocx, toPptx } from './office-files.ts';
 export { toHtml } from './to-html.ts';
 export { renderPdf, toPdf } from './pdf.ts';
-export { csvLine, CSV_START, openCsvLine } from './csv.ts';
+export { csv } from './csv.ts';
 export { writeXlsx } from './xlsx.ts';
 export type { Sheet, SheetCell } from './xlsx.ts';
 export { drawnFigure } from './points.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTable } from '#platform/tables';
-import { openCsvLine } from './csv.ts';
+import { csv } from './csv.ts';
 import { writeXlsx, type Sheet } from './xlsx.ts';
 
 let folder = '';
@@ -69,6 +69,6 @@ describe('a workbook', () => {
 
 describe('a line for programs', () => {
   it('has commas and a decimal point, and no formula', () => {
-    expect(openCsvLine(['Åsa', 1.5, 'a,b', 'c;d', '@x'])).toBe(`Åsa,1.5,"a,b",c;d,'@x\r\n`);
+    expect(csv.openLine(['Åsa', 1.5, 'a,b', 'c;d', '@x'])).toBe(`Åsa,1.5,"a,b",c;d,'@x\r\n`);
   });
 });

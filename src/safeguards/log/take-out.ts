@@ -1,4 +1,4 @@
-import { CSV_START, csvLine, renderPdf } from '#platform/documents';
+import { csv, renderPdf } from '#platform/documents';
 import type { Language } from '#platform/i18n';
 import { dayOf } from '#platform/weeks';
 import { record } from '#safeguards/audit';
@@ -84,16 +84,16 @@ async function* csvOf(
   words: Words,
 ): AsyncGenerator<string> {
   const { t } = words;
-  yield CSV_START + csvLine([t('log.number'), ...headingsOf(words), t('log.policy')]);
+  yield csv.start + csv.line([t('log.number'), ...headingsOf(words), t('log.policy')]);
   let written = 0;
   for await (const page of pages) {
     const room = page.slice(0, MOST.csv - written);
     yield room
-      .map((entry) => csvLine([entry.seq, ...cellsOf(entry, words), entry.policy]))
+      .map((entry) => csv.line([entry.seq, ...cellsOf(entry, words), entry.policy]))
       .join('');
     written += room.length;
     if (written >= MOST.csv) {
-      yield csvLine([t('log.cut')]);
+      yield csv.line([t('log.cut')]);
       return;
     }
   }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { Env, FrameOf } from '#members';
+import type { Env } from '#members';
 import { callerOf } from '#members';
 import { page } from '#platform/html';
 import { Problem } from '#platform/http';
@@ -9,15 +9,14 @@ import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
 import { fileRoutes } from './sources/file-routes.ts';
 import { deskPage, type DeskGiven } from './desk-page.ts';
-import { importIndicator, undoIndicators, type IndicatorNeeds } from './import-indicators.ts';
+import { importIndicator, undoIndicators } from './import-indicators.ts';
 import type { Indicator } from './indicator.ts';
 import { allIndicators, batches } from './indicators-store.ts';
+import type { IndicatorPageNeeds } from './page-needs.ts';
 import { placeNames } from './places-store.ts';
 import { gridOf, readGrid, type GridRead } from './read-grid.ts';
 import { emptyForm, indicatorOf, readPaste, type PasteForm } from './read-paste.ts';
 import { wordsIn } from './words.ts';
-
-export type IndicatorPageNeeds = IndicatorNeeds & { readonly frameOf: FrameOf };
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DONE: Readonly<Record<string, string>> = {

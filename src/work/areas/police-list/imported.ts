@@ -1,6 +1,6 @@
 import type { AreaGeometry } from '../contract.ts';
 import type { PoliceLabel } from './police-geojson.ts';
-import type { PoliceListFile } from './police-list.ts';
+import type { PoliceListFile } from './police-list-file.ts';
 
 /** One of the police's areas that lies in the municipality. Its border is the police's, not ours. */
 export type ImportedArea = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import json from '../../../../data/police-area-list.json' with { type: 'json' };
-import { PoliceListFile, policeHistory } from './police-list.ts';
+import { policeHistory } from './police-list.ts';
+import { PoliceListFile } from './police-list-file.ts';
 
 const file = PoliceListFile.parse(json);
 

@@ -1,49 +1,11 @@
-import { z } from 'zod';
 import { withImported, type ImportedEdition } from './imported.ts';
-
-/** What the police call an area. The words are theirs and are quoted, never ours. */
-const Label = z.enum(['particular', 'risk', 'vulnerable', 'absent']);
-export type Label = z.infer<typeof Label>;
-
-const Words = z.object({ sv: z.string(), en: z.string() });
-const Break = Words.extend({ abolished: Label.optional(), split: z.int() });
-const Edition = z.object({
-  year: z.int(),
-  published: z.string(),
-  total: z.int(),
-  particular: z.int(),
-  risk: z.int().nullable(),
-  vulnerable: z.int(),
-  /** Read in the police's own document or by two sources. */
-  checked: z.boolean(),
-  sources: z.array(z.string()).min(1),
-  break: Break.optional(),
-});
-const Statement = Words.extend({
-  by: Words,
-  when: Words,
-  /** Year of the edition that was the newest when it was said. */
-  after: z.int(),
-  /** How it can be held against what came. */
-  measure: Words,
-  /** It came true where none of the `within` next editions has this label. */
-  without: Label,
-  within: z.int(),
-});
-export const PoliceListFile = z.object({
-  editions: z.array(Edition).min(1),
-  municipalities: z.record(
-    z.string(),
-    z.array(
-      z.object({
-        area: z.string(),
-        assessed: z.record(z.string(), z.object({ label: Label, checked: z.boolean() })),
-        statements: z.array(Statement).default([]),
-      }),
-    ),
-  ),
-});
-export type PoliceListFile = z.infer<typeof PoliceListFile>;
+import {
+  PoliceListFile,
+  type Break,
+  type Edition,
+  type Label,
+  type Statement,
+} from './police-list-file.ts';
 
 /**
  * How an edition's label stands to the one before: the same, another, not to be compared (something broke between them),
@@ -63,7 +25,7 @@ export type Assessment = {
   readonly break?: { readonly sv: string; readonly en: string } | undefined;
 };
 
-export type ToldStatement = z.infer<typeof Statement> & {
+export type ToldStatement = Statement & {
   /** The editions that came after, in their order. */
   readonly came: readonly Assessment[];
   /** Undefined as long as the editions that decide it have not all come, or something of them is not known. */
@@ -104,7 +66,7 @@ export function policeHistory(
 type Assessed = PoliceListFile['municipalities'][string][number]['assessed'];
 
 function assessment(
-  edition: z.infer<typeof Edition>,
+  edition: Edition,
   assessed: Assessed,
   yearBefore: number | undefined,
 ): Assessment {
@@ -119,20 +81,13 @@ function assessment(
   };
 }
 
-function stepOf(
-  before: Label | undefined,
-  now: Label | undefined,
-  broke: z.infer<typeof Break> | undefined,
-): Step {
+function stepOf(before: Label | undefined, now: Label | undefined, broke: Break | undefined): Step {
   if (before === undefined || now === undefined) return 'unknown';
   if (before === now) return 'same';
   return broke ? 'broken' : 'other';
 }
 
-function toldStatement(
-  statement: z.infer<typeof Statement>,
-  assessments: readonly Assessment[],
-): ToldStatement {
+function toldStatement(statement: Statement, assessments: readonly Assessment[]): ToldStatement {
   const came = assessments.filter(({ year }) => year > statement.after);
   const deciding = came.slice(0, statement.within);
   const isDecided =

@@ -1,13 +1,4 @@
-import {
-  CSV_START,
-  csvLine,
-  drawnFigure,
-  openCsvLine,
-  toDocx,
-  toPdf,
-  toPptx,
-  writeXlsx,
-} from '#platform/documents';
+import { csv, drawnFigure, toDocx, toPdf, toPptx, writeXlsx } from '#platform/documents';
 import type { Sheet, SheetCell } from '#platform/documents';
 import type { Changes } from '../contract.ts';
 import { aboutLines, type AboutGiven } from './about.ts';
@@ -68,15 +59,15 @@ function cellsOf({ t, picture }: AboutGiven, row: Row): readonly (string | numbe
 function excelCsv(given: FileGiven): string {
   const { t } = given;
   const rows = allRows(given).map((row) =>
-    csvLine([t(`part.${row.part}`), ...cellsOf(given, row)]),
+    csv.line([t(`part.${row.part}`), ...cellsOf(given, row)]),
   );
-  const headings = csvLine(COLUMNS.map((one) => t(`column.${one}`)));
-  return [CSV_START, csvMark(given, csvLine), headings, ...rows].join('');
+  const headings = csv.line(COLUMNS.map((one) => t(`column.${one}`)));
+  return [csv.start, csvMark(given, csv.line), headings, ...rows].join('');
 }
 
 function openCsv(given: FileGiven): string {
-  const rows = allRows(given).map((row) => openCsvLine([row.part, ...cellsOf(given, row)]));
-  return [csvMark(given, openCsvLine), openCsvLine(OPEN_COLUMNS), ...rows].join('');
+  const rows = allRows(given).map((row) => csv.openLine([row.part, ...cellsOf(given, row)]));
+  return [csvMark(given, csv.openLine), csv.openLine(OPEN_COLUMNS), ...rows].join('');
 }
 
 /** The inner circle's own file says first of all what it is, in a line as wide as the others. */

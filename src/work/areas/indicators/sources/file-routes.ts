@@ -7,7 +7,7 @@ import { limitBody, Problem } from '#platform/http';
 import { TableError } from '#platform/tables';
 import type { Caller } from '#safeguards/policy';
 import { byOf } from '../import-indicators.ts';
-import type { IndicatorPageNeeds } from '../indicators-routes.ts';
+import type { IndicatorPageNeeds } from '../page-needs.ts';
 import { WANTED, type Indicator } from '../indicator.ts';
 import { wordsIn } from '../words.ts';
 import { filePage } from './file-page.ts';

@@ -1,15 +1,15 @@
 // Addresses that are asked without signing in: they open one feed, to one person, while the duty holds, and leave no trace.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
-import { rowsOf } from '../../../test/builders/database.ts';
-import { pictureDesk } from '../../../test/builders/picture-desk.ts';
-import { standingHouse } from '../../../test/builders/standing-house.ts';
-import { NOW } from '../../../test/builders/demo-database.ts';
-import { compose } from '../../app/compose.ts';
-import { openMetrics } from '../../app/metrics.ts';
-import { jsonLog } from '../../platform/log/index.ts';
-import { eraseDeadFeeds } from './notices-store.ts';
-import { writeToReaders } from '../people/write-to-readers.ts';
+import { rowsOf } from '../builders/database.ts';
+import { pictureDesk } from '../builders/picture-desk.ts';
+import { standingHouse } from '../builders/standing-house.ts';
+import { NOW } from '../builders/demo-database.ts';
+import { compose } from '../../src/app/compose.ts';
+import { openMetrics } from '../../src/app/metrics.ts';
+import { jsonLog } from '../../src/platform/log/index.ts';
+import { eraseDeadFeeds } from '../../src/members/notices/notices-store.ts';
+import { writeToReaders } from '../../src/members/people/write-to-readers.ts';
 
 const house = standingHouse();
 const { ask } = pictureDesk(house);
