@@ -128,9 +128,12 @@ export function compose(parts: Parts): App {
   return { http, members, live, judging };
 }
 
-/** Bytes that anyone may send at once; tables of reports and of statistics are larger, and have their own limits. */
+/** Bytes that anyone may send at once; tables and the municipality's own template are larger, and have their own limits. */
 const MOST = 512 * 1024;
-const LARGER = ['/import', '/matt/fil'];
+const LARGER = [
+  ...['/import', '/matt/fil'],
+  ...['/installningar/utseende/logo', '/installningar/utseende/template'],
+];
 
 /** What holds for every answer. */
 function protect(http: OpenAPIHono<Env>, parts: Parts): void {

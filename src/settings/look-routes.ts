@@ -4,7 +4,7 @@ import type { Env, FrameOf } from '#members';
 import { callerOf } from '#members';
 import { heading, list, paragraph, toDocx, toPdf, type DocumentTree } from '#platform/documents';
 import { page } from '#platform/html';
-import { Problem } from '#platform/http';
+import { limitBody, Problem } from '#platform/http';
 import type { Language, Translate } from '#platform/i18n';
 import type { Caller } from '#safeguards/policy';
 import { decide } from '#safeguards/policy';
@@ -19,10 +19,13 @@ export type LookRouteNeeds = LookNeeds & {
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const PLACE = '/installningar/utseende';
+/** A template of three megabytes, and the form around it. */
+const MOST = 3_200_000;
 
 /** The municipality's logo and Word template, under /installningar/utseende. */
 export function lookRoutes(needs: LookRouteNeeds): Hono<Env> {
   const app = new Hono<Env>();
+  app.use(`${PLACE}/:part`, limitBody(MOST));
   app.get(PLACE, (context) => overview(needs, context));
   app.get(`${PLACE}/logo`, async (context) => {
     const logo = await logoNow(needs, manager(context));

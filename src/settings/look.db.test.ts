@@ -62,6 +62,11 @@ it('is refused with a reason, and nothing is kept of what was refused', async ()
   const svg = await ask('coordinator', `${PLACE}/logo`, sent(2, Buffer.from('<svg/>')));
   expect(await svg.text()).toContain('Filen är inte en PNG- eller JPEG-bild.');
   expect((await ask('coordinator', `${PLACE}/logo`, sent(2))).status).toBe(400);
+  // Larger than a form may be elsewhere: it is looked at, and refused for what it is.
+  const large = await ask('coordinator', `${PLACE}/template`, sent(2, Buffer.alloc(2_900_000)));
+  expect(large.status).toBe(422);
+  const beyond = await ask('coordinator', `${PLACE}/template`, sent(2, Buffer.alloc(3_300_000)));
+  expect(beyond.status).toBe(413);
   expect((await ask('coordinator', `${PLACE}/annat`, sent(2, logo))).status).toBe(404);
   expect(await rowsOf(house().demo.url, 'select digest from settings.file')).toEqual(before);
 });
