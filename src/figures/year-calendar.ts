@@ -40,7 +40,7 @@ export function yearCalendar(given: YearCalendarGiven): string {
   const top = title.length * LINE + 6;
   // A 53rd week makes the last row one longer.
   const columns = weeks.length > 52 ? A_ROW + 1 : A_ROW;
-  const size = Math.max(14, Math.min(34, Math.floor(given.width / columns)));
+  const size = Math.max(14, Math.min(46, Math.floor(given.width / columns)));
   const rows = Math.max(1, Math.min(4, Math.ceil(weeks.length / A_ROW)));
   const [w, h] = [px(Math.max(given.width, columns * size)), px(top + rows * size + 2)];
   const cells = weeks.map((week, n) => {

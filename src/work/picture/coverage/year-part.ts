@@ -4,7 +4,7 @@ import type { Translate } from '#platform/i18n';
 import { weekNumber } from '#platform/weeks';
 import type { Coverage, YearWeek } from './show-coverage.ts';
 
-const WIDTH = 340;
+const WIDTH = 640;
 
 /** The year's weeks by how many of those who are expected were heard from: a figure, and the same as a table. */
 export function yearPart(coverage: Coverage, t: Translate): Html | undefined {
