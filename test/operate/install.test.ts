@@ -3,20 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { auditCheckpoint, auditVerify } from '../../src/app/cli/audit.ts';
-import { backupCommand, backupKey } from '../../src/app/cli/backup.ts';
-import { restoreAccept, restoreCommand, restoreDrill } from '../../src/app/cli/restore.ts';
-import { providerAdd, providerList, providerRemove } from '../../src/app/cli/providers.ts';
-import {
-  userList,
-  userShow,
-  userAdd,
-  userInvite,
-  userDuty,
-  userLeave,
-  userSessions,
-} from '../../src/app/cli/user.ts';
-import { setupCommand } from '../../src/app/cli/setup.ts';
+import { allCommands } from '../../src/app/cli/commands.ts';
 import { readSetup } from '../../src/app/setup/setup-file.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -25,22 +12,7 @@ const EXAMPLES = join(OPERATE, 'examples');
 const GUIDE = readFileSync(join(OPERATE, 'install.md'), 'utf8');
 const example = (name: string): string => readFileSync(join(EXAMPLES, name), 'utf8');
 
-const COMMANDS = [
-  ...[auditCheckpoint, auditVerify, backupCommand, backupKey],
-  ...[restoreAccept, restoreCommand, restoreDrill, setupCommand],
-  ...[
-    providerAdd,
-    providerList,
-    providerRemove,
-    userList,
-    userShow,
-    userAdd,
-    userInvite,
-    userDuty,
-    userLeave,
-    userSessions,
-  ],
-];
+const COMMANDS = await Promise.all(allCommands().map(([, load]) => load()));
 
 /** Every `samsyn …` of the guide and the units, with the flags that it is given there. */
 function named(): readonly { readonly words: string; readonly flags: readonly string[] }[] {
@@ -134,7 +106,9 @@ describe('the walk through ASVS', () => {
   it('names only files that are there, and every chapter', () => {
     const walk = readFileSync(join(OPERATE, 'asvs.md'), 'utf8');
     for (let chapter = 1; chapter <= 17; chapter++) expect(walk).toContain(`\n## V${chapter} `);
-    const files = globSync('{src,test,docs,migrations}/**/*.{ts,tsx,md,conf}', { cwd: ROOT });
+    const files = globSync(['*.md', '{src,test,docs,migrations,tools}/**/*.{ts,tsx,md,conf}'], {
+      cwd: ROOT,
+    });
     const named = [...walk.matchAll(/`([\w./-]+\.(?:ts|md|conf))`/g)].map(([, name = '']) => name);
     expect(named.length).toBeGreaterThan(20);
     for (const name of named)

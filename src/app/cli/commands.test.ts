@@ -20,5 +20,6 @@ it('flags of many words are flags of their command, and may be repeated', async 
   const many = commands.flatMap(({ manyWords = [], flags }) =>
     manyWords.map((name) => flags?.[name]),
   );
-  expect(many).toEqual([{ type: 'string', multiple: true }]);
+  expect(many.length).toBeGreaterThan(0);
+  for (const flag of many) expect(flag).toEqual({ type: 'string', multiple: true });
 });
