@@ -5,18 +5,18 @@ create table work.police_edition (
   published text not null,
   total smallint not null,
   particular smallint not null,
-  risk smallint,
+  middle smallint,
   vulnerable smallint not null,
   source text not null,
   digest text not null,
   break_sv text,
   break_en text,
   added_at timestamptz not null,
-  constraint police_edition_sum check (total = particular + coalesce(risk, 0) + vulnerable),
+  constraint police_edition_sum check (total = particular + coalesce(middle, 0) + vulnerable),
   constraint police_edition_break check ((break_sv is null) = (break_en is null))
 );
 comment on table work.police_edition is 'An edition of the police''s list, from the police''s own file. Of two of one year the later counts; the earlier stays.';
-comment on column work.police_edition.risk is 'Absent where the edition has no such category.';
+comment on column work.police_edition.middle is 'Of the middle of the police''s three labels, which was abolished in 2025. Absent where the edition has no such category.';
 
 create table work.police_area (
   edition_id integer not null constraint police_area_edition references work.police_edition,

@@ -37,7 +37,8 @@ const OPEN_TO_ALL = [
 const MAY_DELETE = [
   ...['members.feed_token', 'members.identity', 'members.mail_off'],
   ...['members.session', 'members.sign_in_attempt', 'members.tried'],
-  ...['work.picture_preliminary', 'work.police_tally', 'work.triage_reader'],
+  ...['work.indicator_upload', 'work.picture_preliminary', 'work.police_tally'],
+  'work.triage_reader',
 ];
 
 /** Words in a column's name that mean that a person stands there. */

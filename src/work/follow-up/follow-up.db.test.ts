@@ -258,6 +258,6 @@ it('reminds once of what is overdue, with nothing but a link', async () => {
   expect(await remindFollowUps(asked, links)).toBe(2);
   expect(await remindFollowUps(asked, links)).toBe(0);
   const mails = await rowsOf(demo.url, 'select * from mail.waiting');
-  expect(JSON.stringify(mails)).toMatch(/\/uppfoljning.*\/atgard/);
+  for (const link of Object.values(links)) expect(JSON.stringify(mails)).toContain(link);
   expect(JSON.stringify(mails)).not.toMatch(/Väntar|Vivalla/);
 });

@@ -30,7 +30,7 @@ export type Raw = {
   /** The last week of each. */
   readonly endOf: { readonly area: string; readonly cell: string };
   /** Week by week from 51 weeks before. */
-  readonly byCategory: readonly WeekTally[];
+  readonly byCategory: readonly (WeekTally & { readonly late: number })[];
   readonly byArea: readonly WeekTally[];
   readonly organisations: readonly OrganisationWeek[];
   readonly calmUnits: readonly number[];

@@ -33,10 +33,14 @@ async function cellTallies(handle: Handle, query: TallyQuery): Promise<readonly 
   return rows;
 }
 
-/** Sums by week and category. */
-async function categoryWeeks(handle: Handle, query: TallyQuery): Promise<readonly WeekTally[]> {
-  const { rows } =
-    await sql<WeekTally>`select week::text as week, category_id as key, sum(reports)::int as reports
+/** Sums by week and category, and how much of them came late. */
+async function categoryWeeks(
+  handle: Handle,
+  query: TallyQuery,
+): Promise<readonly (WeekTally & { readonly late: number })[]> {
+  const { rows } = await sql<
+    WeekTally & { late: number }
+  >`select week::text as week, category_id as key, sum(reports)::int as reports, sum(late)::int as late
     from work.tally where ${where(query)} group by 1, 2 order by 1, 2`.execute(handle);
   return rows;
 }

@@ -55,7 +55,8 @@ async function countAll(): Promise<void> {
       const monday = mondayOf(week);
       for (const cell of await tallies.cellTallies(handle, { from: monday, to: monday }))
         all.push({
-          ...{ week, n: cell.reports, area: areas.get(cell.area) ?? '' },
+          // Of a frozen week nobody outside sees what came late.
+          ...{ week, n: cell.reports - cell.late, area: areas.get(cell.area) ?? '' },
           category: categories.get(cell.category) ?? '',
         });
     }

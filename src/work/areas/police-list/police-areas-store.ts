@@ -17,7 +17,7 @@ export async function addPoliceEdition(
 ): Promise<void> {
   const { year, published, total, particular, risk, vulnerable, source, break: broke } = edition;
   const { rows } = await sql<{ id: number }>`
-    insert into work.police_edition (year, published, total, particular, risk, vulnerable, source, digest, break_sv, break_en, added_at)
+    insert into work.police_edition (year, published, total, particular, middle, vulnerable, source, digest, break_sv, break_en, added_at)
     values (${year}, ${published}, ${total}, ${particular}, ${risk}, ${vulnerable}, ${source}, ${digest},
       ${broke?.sv ?? null}, ${broke?.en ?? null}, ${at}) returning id`.execute(handle);
   const id = rows[0]?.id ?? 0;
@@ -30,7 +30,7 @@ export async function addPoliceEdition(
 /** The editions that have been taken in, oldest year first, each as its newest file says, with their areas here. */
 export async function policeEditions(handle: Handle): Promise<readonly KeptEdition[]> {
   const { rows } = await sql<Row>`
-    select distinct on (e.year) e.year, e.published, e.total, e.particular, e.risk, e.vulnerable, e.source, e.digest,
+    select distinct on (e.year) e.year, e.published, e.total, e.particular, e.middle as risk, e.vulnerable, e.source, e.digest,
       e.break_sv as sv, e.break_en as en,
       coalesce((select jsonb_agg(jsonb_build_object('name', a.name, 'label', a.label, 'hectares', a.hectares,
           'geometry', a.geometry, 'parts', a.parts -> 'parts', 'named', a.parts -> 'named') order by a.name, a.number)

@@ -29,7 +29,7 @@ export async function asFrozen(
   const own = weeks.get(raw.week);
   return {
     ...raw,
-    byCategory: categoryWeeks(raw, weeks, keys),
+    byCategory: categoryWeeks(raw, { versions: weeks, keys, now }),
     cells: own ? cellsIn([own], keys) : isFrozen ? raw.cells.map(onTime) : raw.cells,
     cells4: periodOf({ live: raw.cells4, to: raw.endOf.area, weeks: WIDER.area }, weeks, keys),
     cells13: periodOf({ live: raw.cells13, to: raw.endOf.cell, weeks: WIDER.cell }, weeks, keys),
@@ -97,16 +97,26 @@ function periodOf(
   return whole.length === weeks ? cellsIn(whole, keys) : live.map(onTime);
 }
 
-function categoryWeeks(
-  raw: Raw,
-  versions: ReadonlyMap<string, Numbers>,
-  keys: Keys,
-): Raw['byCategory'] {
-  const living = raw.byCategory.filter(({ week }) => !versions.has(weekOfDay(week)));
+type Frozen = {
+  readonly versions: ReadonlyMap<string, Numbers>;
+  readonly keys: Keys;
+  readonly now: Date;
+};
+
+function categoryWeeks(raw: Raw, { versions, keys, now }: Frozen): Raw['byCategory'] {
+  const living = raw.byCategory
+    .filter(({ week }) => !versions.has(weekOfDay(week)))
+    .map((one) =>
+      freezeInstant(weekOfDay(one.week)) <= now
+        ? { ...one, reports: one.reports - one.late, late: 0 }
+        : one,
+    );
   const frozen = [...versions].flatMap(([week, { categories }]) =>
     categories.flatMap(({ id, n }) => {
       const key = keys.category.get(id);
-      return key === undefined || n === 0 ? [] : [{ week: mondayOf(week), key, reports: n }];
+      return key === undefined || n === 0
+        ? []
+        : [{ week: mondayOf(week), key, reports: n, late: 0 }];
     }),
   );
   return [...living, ...frozen].sort((a, b) => a.week.localeCompare(b.week) || a.key - b.key);
