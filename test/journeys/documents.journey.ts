@@ -114,7 +114,7 @@ describe('the report builder', () => {
     await page.getByRole('alert').getByRole('link').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('radio', { name: 'Lägesbild enligt lagen' }).focus();
-    await page.keyboard.press('ArrowUp');
+    for (let down = 0; down < 3; down += 1) await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: 'Månadslägesbild' }).isChecked()).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: /^Månadslägesbild/ }).waitFor();
