@@ -16,6 +16,7 @@ const TABLE = [
 it('marks every bad cell, takes in the good rows, and undoes the whole', async () => {
   await using coordinator = await signedIn('coordinator');
   const { page } = coordinator;
+  await page.getByText('Mer', { exact: true }).click();
   await page.getByRole('link', { name: 'Importera' }).click();
   await expectAccessible(page);
   await page.getByLabel('Fil (högst 64 MB)').setInputFiles({
