@@ -43,13 +43,13 @@ export function patterns(id: string): string {
 export function fillOf(shown: FigureShown, scale: MapScale, id: string): string {
   if (shown.kind === 'protected') return `url(#${id}-hatch)`;
   if (shown.kind === 'missing') return `url(#${id}-dots)`;
-  if (shown.kind === 'calm' || shown.n <= 0) return SURFACE;
+  if (shown.kind === 'calm' || shown.kind === 'waiting' || shown.n <= 0) return SURFACE;
   return STEP_FILLS[scale.stepOf(shown.n)];
 }
 
 /** The colour of text that stands wholly on that fill (at least 4.5:1), or nothing where it needs a halo. */
 export function inkOn(shown: FigureShown, scale: MapScale): string | undefined {
   if (shown.kind === 'protected' || shown.kind === 'missing') return undefined;
-  if (shown.kind === 'calm' || shown.n <= 0) return INK;
+  if (shown.kind === 'calm' || shown.kind === 'waiting' || shown.n <= 0) return INK;
   return STEP_INKS[scale.stepOf(shown.n)];
 }

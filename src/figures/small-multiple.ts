@@ -143,6 +143,9 @@ function column(plot: Plot, point: SeriesPoint, index: number): string {
     return `<rect class="fig-protected" x="${px(from)}" width="${px(slot)}" y="${px(top)}" height="${px(bottom - top)}" fill="url(#${id}-hatch)"/>`;
   if (point.shown.kind === 'missing')
     return `<path class="fig-missing" d="M${px(from + 1)} ${px(bottom - 3)}H${px(from + slot - 1)}" stroke="${MUTED}" stroke-width="2" stroke-dasharray="1.5 2"/>`;
+  // Not yet: an empty frame, as a week to come has in the calendar.
+  if (point.shown.kind === 'waiting')
+    return `<rect class="fig-waiting" ${width} y="${px(top)}" height="${px(bottom - top)}" fill="none" stroke="${MUTED}" stroke-dasharray="2 2"/>`;
   if (n <= 0)
     return `<circle class="fig-zero" cx="${middle}" cy="${px(bottom - 3)}" r="${px(Math.min(2.5, slot / 3))}" fill="${colour}"/>`;
   return `<rect class="fig-bar" ${width} y="${px(y(n))}" height="${px(bottom - y(n))}" fill="${colour}"/>`;

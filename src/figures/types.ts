@@ -5,7 +5,8 @@ export type FigureShown =
   | { readonly kind: 'count'; readonly n: number }
   | { readonly kind: 'calm' }
   | { readonly kind: 'protected' }
-  | { readonly kind: 'missing' };
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'waiting' };
 
 /** Longitude and latitude in degrees (WGS 84). */
 export type LonLat = readonly [number, number];

@@ -32,7 +32,12 @@ function reportsOn(page: string): readonly string[] {
 }
 
 type Shown = Picture['areas'][number]['shown'];
-const WORDS = { protected: 'Skyddad uppgift', missing: 'Ingen rapportör', calm: '0 (lugnt)' };
+const WORDS = {
+  protected: 'Skyddad uppgift',
+  missing: 'Ingen rapportör',
+  calm: '0 (lugnt)',
+  waiting: 'Visas när veckan är fryst',
+};
 const inWords = (shown: Shown): string =>
   shown.kind === 'count' ? String(shown.n) : WORDS[shown.kind];
 

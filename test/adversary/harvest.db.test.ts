@@ -109,8 +109,8 @@ async function sides(): Promise<{
   return { outside, insider };
 }
 
-/** A report that stays in the organisation, in the running week. */
-async function reportWithin(persona: string): Promise<void> {
+/** A report in the running week; without a label it stays in the organisation. */
+async function reportWithin(persona: string, label: 'own' | 'group' = 'own'): Promise<void> {
   const { needs, callerOf } = house().demo;
   const input: ReportInput = {
     id: randomUUID(),
@@ -119,7 +119,7 @@ async function reportWithin(persona: string): Promise<void> {
     area: 'oxhagen',
     eventFrom: '2026-11-23T07:00:00Z',
     text: 'Glas på marken vid entrén.',
-    label: 'own',
+    label,
   };
   const caller = await callerOf(persona);
   await submitReports(needs, { caller, channel: 'device', reports: [input] });
@@ -147,6 +147,25 @@ describe('a report that stays within its organisation', () => {
     const after = await readAll(own);
     expect(after.get('/r/mina')?.body).not.toBe(before.get('/r/mina')?.body);
   }, 120_000);
+});
+
+describe('a week that is not frozen', () => {
+  it('tells nobody outside the circle that there was one more, however large its numbers are', async () => {
+    const { outside, insider } = await sides();
+    // The organisation is heard of, and the number has passed what is protected.
+    for (let n = 0; n < 6; n += 1) await reportWithin('youthLeader', 'group');
+    const its = ASKED.filter((path) => path.includes('2026-W48'));
+    const before = new Map<string, ReadonlyMap<string, Read>>();
+    for (const visitor of outside) before.set(visitor.name, await readAll(visitor, its));
+    const seen = await readAll(insider, its);
+    await reportWithin('youthLeader', 'group');
+    const { changed, compared } = await readAgain(before, outside, its);
+    expect(changed).toEqual([]);
+    expect(compared).toBeGreaterThan(50);
+    // The comparison can see a difference: the circle does.
+    const path = '/api/picture/2026-W48';
+    expect((await readAll(insider, [path])).get(path)).not.toEqual(seen.get(path));
+  }, 240_000);
 });
 
 /** Pages of a week in the thirteen that are shown outside the circle beside week 48. */

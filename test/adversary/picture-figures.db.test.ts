@@ -44,7 +44,12 @@ describe('a figure as a file', () => {
     const picture = await pictureOf(role, '2026-W47');
     const svg = await figure(role, 'karta');
     const said = /<desc>([^<]*)</.exec(svg)?.[1] ?? '';
-    const words = { protected: 'Skyddad uppgift', missing: 'Ingen rapportör', calm: '0 (lugnt)' };
+    const words = {
+      protected: 'Skyddad uppgift',
+      missing: 'Ingen rapportör',
+      calm: '0 (lugnt)',
+      waiting: 'Visas när veckan är fryst',
+    };
     const kinds = [...svg.matchAll(/data-area="([^"]*)" data-kind="([^"]*)"/g)];
     expect(new Map(kinds.map(([, slug, kind]) => [slug, kind]))).toEqual(
       new Map(picture.areas.map(({ slug, shown }) => [slug, shown.kind])),

@@ -77,7 +77,12 @@ function squeezed(text: string): string {
   return text.replace(/[\s\u00a0\u00ad-]/g, '');
 }
 
-const WORDS = { protected: 'Skyddad uppgift', missing: 'Ingen rapportör', calm: '0 (lugnt)' };
+const WORDS = {
+  protected: 'Skyddad uppgift',
+  missing: 'Ingen rapportör',
+  calm: '0 (lugnt)',
+  waiting: 'Visas när veckan är fryst',
+};
 const said = (shown: Shown): string =>
   shown.kind === 'count' ? String(shown.n) : WORDS[shown.kind];
 

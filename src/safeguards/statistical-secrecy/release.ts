@@ -5,12 +5,16 @@ declare const minted: unique symbol;
 /** A count that may be shown to the audience it was released for. Only this room can make one. */
 export type SafeCount = number & { readonly [minted]: true };
 
-/** A number as it may be shown: protected shows the hatch and nothing else; missing and calm are not numbers. */
+/**
+ * A number as it may be shown: protected shows the hatch and nothing else; missing and calm are not numbers; waiting is
+ * a number that moves with every report until its week is frozen, and is not shown outside the inner circle before.
+ */
 export type SafeShown =
   | { readonly kind: 'count'; readonly n: SafeCount }
   | { readonly kind: 'calm' }
   | { readonly kind: 'protected' }
-  | { readonly kind: 'missing' };
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'waiting' };
 
 /** inner: the working group's own circle, exact numbers as working material · others: everyone else. */
 export type Audience = 'inner' | 'others';

@@ -2,13 +2,15 @@ import { z } from 'zod';
 
 /**
  * A number as it may be shown. `protected` is the hatch and "Skyddad uppgift" and nothing else;
- * `missing` is "Ingen rapportör" (no one reported), which is not zero; `calm` is a reported zero.
+ * `missing` is "Ingen rapportör" (no one reported), which is not zero; `calm` is a reported zero;
+ * `waiting` is a number of a week that is not frozen yet, outside the inner circle.
  */
 export const Shown = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), n: z.number().int().nonnegative() }),
   z.object({ kind: z.literal('calm') }),
   z.object({ kind: z.literal('protected') }),
   z.object({ kind: z.literal('missing') }),
+  z.object({ kind: z.literal('waiting') }),
 ]);
 export type Shown = z.infer<typeof Shown>;
 

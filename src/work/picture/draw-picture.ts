@@ -13,6 +13,7 @@ import {
 import type { Picture } from './contract.ts';
 import type { Filter, Parties, Raw } from './gather.ts';
 import { HISTORY, WIDER } from './gather.ts';
+import type { Span } from './parts.ts';
 import { coverageOf, drawSeries, emptyArea, spanOf, sumsByKey, weekSums } from './parts.ts';
 import { usualOf } from './usual.ts';
 
@@ -27,7 +28,11 @@ export type Given = {
 };
 
 /** Worked out once: it is asked for every cell. */
-type Drawing = Given & { readonly isFrozen: boolean };
+type Drawing = Given & {
+  readonly isFrozen: boolean;
+  /** Monday of the first week that the audience waits for; nothing for the inner circle. */
+  readonly waitsFrom: string | undefined;
+};
 
 type Cell = {
   readonly area: number;
@@ -42,7 +47,11 @@ const NONE: ReadonlyMap<string, number> = new Map();
 export function drawPicture(asked: Given): Picture {
   const { raw, now, audience } = asked;
   const state = weekState(raw.week, now);
-  const given = { ...asked, isFrozen: state === 'frozen' && audience === 'inner' };
+  const given = {
+    ...asked,
+    isFrozen: state === 'frozen' && audience === 'inner',
+    waitsFrom: audience === 'inner' ? undefined : firstNotFrozen(raw.week, now),
+  };
   const next = addWeeks(raw.week, 1);
   return {
     week: raw.week,
@@ -60,12 +69,27 @@ export function drawPicture(asked: Given): Picture {
     ...drawCategories(given),
     cellPeriod: audience === 'inner' ? period(raw.week, 1) : period(raw.endOf.cell, WIDER.cell),
     cells: drawCells(given),
-    late: release(raw.late, audience),
+    late: waits(given) ? WAITING : release(raw.late, audience),
     marks: drawMarks(given),
     police: asked.police,
     // It moves with every report: to others it would tell when, and how many.
     cursor: audience === 'inner' ? raw.cursor : '',
   };
+}
+
+/**
+ * A number that moves with every report tells whoever reads it often when there was one more, so that others than the
+ * inner circle see a week once it is frozen. Source: docs/methods/statistical-secrecy.md.
+ */
+function firstNotFrozen(week: string, now: Date): string | undefined {
+  // A week freezes within the week after it, or so late that two wait at once.
+  return [addWeeks(week, -1), week].filter((one) => freezeInstant(one) > now).map(mondayOf)[0];
+}
+
+const WAITING = { kind: 'waiting' } as const;
+
+function waits({ raw, waitsFrom }: Drawing): boolean {
+  return waitsFrom !== undefined && waitsFrom <= mondayOf(raw.week);
 }
 
 function period(week: string, weeks: number): Picture['areaPeriod'] {
@@ -90,7 +114,7 @@ function drawCoverage(given: Drawing): Picture['coverage'] {
     reported: organisations.filter((one) => one.state !== 'silent').length,
     calm: organisations.filter((one) => one.state === 'calm').length,
     organisations: audience === 'inner' ? [...organisations] : [],
-    reporters: releaseReporters(thisWeek, audience),
+    reporters: waits(given) ? WAITING : releaseReporters(thisWeek, audience),
     ...(usual ? { reportersUsual: usual } : {}),
   };
 }
@@ -102,7 +126,7 @@ function drawAreas(given: Drawing): Picture['areas'] {
   for (const cell of audience === 'inner' ? raw.cells : raw.cells4)
     reports.set(cell.area, (reports.get(cell.area) ?? 0) + counted(given, cell));
   const byArea = sumsByKey(raw.byArea);
-  const span = spanOf(raw.week, firstWeek(raw), audience);
+  const span = spanFor(given);
   return raw.areas
     .filter((area) => filter.areas.length === 0 || filter.areas.includes(area.slug))
     .map(({ slug, short }) => {
@@ -122,6 +146,11 @@ function empty(given: Drawing, slug: string): SafeShown {
   return why === 'zero' ? release(0, given.audience) : { kind: why };
 }
 
+function spanFor(given: Drawing): Span {
+  const { raw, waitsFrom, audience } = given;
+  return spanOf(raw.week, { since: firstWeek(raw), waitsFrom, audience });
+}
+
 /** Monday of the first week from which anything is known; before it there is no zero. */
 function firstWeek(raw: Raw): string {
   return raw.byCategory[0]?.week ?? mondayOf(raw.week);
@@ -132,7 +161,7 @@ function drawCategories(given: Drawing): Pick<Picture, 'categories' | 'total'> {
   const wanted = raw.categories
     .filter((one) => one.kind !== 'calm' && !one.hidden)
     .filter((one) => filter.categories.length === 0 || filter.categories.includes(one.code));
-  const span = spanOf(raw.week, firstWeek(raw), audience);
+  const span = spanFor(given);
   const byCategory = sumsByKey(raw.byCategory);
   const live = (id: number) => byCategory.get(id) ?? NONE;
   const categories = wanted.map((one) => {

@@ -38,15 +38,17 @@ export type Span = {
   readonly before: readonly string[];
   /** Monday of the first week from which anything is known. */
   readonly since: string;
+  /** Monday of the first week that is not frozen, where the audience has to wait for it. */
+  readonly waitsFrom?: string | undefined;
   readonly audience: Audience;
 };
 
-export function spanOf(week: string, since: string, audience: Audience): Span {
+export function spanOf(week: string, given: Pick<Span, 'since' | 'waitsFrom' | 'audience'>): Span {
   const before = Array.from({ length: HISTORY }, (_, i) => addDays(mondayOf(week), -7 * (i + 1)));
   return {
     weeks: lastWeeks(week, HISTORY).map((one) => ({ week: one, monday: mondayOf(one) })),
-    before: before.filter((monday) => monday >= since),
-    ...{ since, audience },
+    before: before.filter((monday) => monday >= given.since),
+    ...given,
   };
 }
 
@@ -57,8 +59,11 @@ export type Drawn = { readonly series: Series; readonly usual?: Usual };
  * "Usual" is given only when none of the weeks that it is made of is protected.
  */
 export function drawSeries(sums: ReadonlyMap<string, number>, span: Span): Drawn {
-  const shownOf = (monday: string): SafeShown =>
-    monday < span.since ? { kind: 'missing' } : release(sums.get(monday) ?? 0, span.audience);
+  const shownOf = (monday: string): SafeShown => {
+    if (monday < span.since) return { kind: 'missing' };
+    if (span.waitsFrom !== undefined && monday >= span.waitsFrom) return { kind: 'waiting' };
+    return release(sums.get(monday) ?? 0, span.audience);
+  };
   const series = span.weeks.map(({ week, monday }) => ({ week, shown: shownOf(monday) }));
   const open = span.before.every((monday) => shownOf(monday).kind === 'count');
   const usual = open ? usualOf(span.before.map((monday) => sums.get(monday) ?? 0)) : undefined;

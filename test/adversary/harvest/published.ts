@@ -46,18 +46,26 @@ export function weeksOf({
 
 /** All numbers of a picture. A cell that has no line has no reports. */
 export function publishPicture(published: Published, picture: Picture): void {
-  const { areas, areaPeriod, categories, cells, cellPeriod, total, week } = picture;
+  const { areas, areaPeriod, categories, total, week } = picture;
   for (const { slug, shown } of areas)
     publish(published, { area: slug, weeks: weeksOf(areaPeriod), ...valueOf(shown) });
   for (const { id, shown, series } of categories) {
-    publish(published, { category: id, weeks: [week], ...valueOf(shown) });
-    for (const one of series)
-      publish(published, { category: id, weeks: [one.week], ...valueOf(one.shown) });
+    // A week that is not frozen is not told at all, whatever is in it.
+    for (const one of [{ week, shown }, ...series])
+      if (one.shown.kind !== 'waiting')
+        publish(published, { category: id, weeks: [one.week], ...valueOf(one.shown) });
   }
   // A total that is not shown is no small number: it is never shown outside the circle, whatever it is.
   for (const one of [...total.series, { week, shown: total.shown }])
-    if (one.shown.kind !== 'protected')
+    if (one.shown.kind !== 'protected' && one.shown.kind !== 'waiting')
       publish(published, { weeks: [one.week], ...valueOf(one.shown) });
+  publishCells(published, picture);
+}
+
+function publishCells(
+  published: Published,
+  { areas, categories, cells, cellPeriod }: Picture,
+): void {
   const told = new Map(cells.map((cell) => [`${cell.area} ${cell.category}`, cell.shown]));
   for (const { slug: area } of areas)
     for (const { id: category } of categories) {
@@ -92,15 +100,15 @@ export function publishOpenCsv(published: Published, csv: string): number {
   return rows.length;
 }
 
-/** A row of the file; a total that is not shown is no small number. */
+/** A row of the file; a total that is not shown is no small number, and a week that is not frozen is not told. */
 function figureIn(row: readonly string[]): Figure | undefined {
   const [, from = '', to = '', area, , category, , value, status = ''] = row;
-  const isHeldBack = status.split(' ').includes('c');
-  if (isHeldBack && value !== '') throw new Error('A held back number stands in the file');
-  const weeks = weeksBetween(weekOfDay(from), weekOfDay(to)) + 1;
+  const isTold = !/\b[cw]\b/.test(status);
+  if (!isTold && value !== '') throw new Error('A number that is not shown stands in the file');
+  const weeks = weeksOf({ from, weeks: weeksBetween(weekOfDay(from), weekOfDay(to)) + 1 });
   const of = { ...named('area', area), ...named('category', category) };
-  if (isHeldBack && Object.keys(of).length === 0) return undefined;
-  return { ...of, weeks: weeksOf({ from, weeks }), ...(!isHeldBack && { value: Number(value) }) };
+  if (isTold) return { ...of, weeks, value: Number(value) };
+  return Object.keys(of).length === 0 || /\bw\b/.test(status) ? undefined : { ...of, weeks };
 }
 
 function named(name: 'area' | 'category', value: string | undefined): Partial<Figure> {

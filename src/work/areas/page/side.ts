@@ -4,7 +4,7 @@ import type { Language } from '#platform/i18n';
 /** A number as the shared picture shows it to the one who asks: it has passed statistical-secrecy there. */
 export type SideShown =
   | { readonly kind: 'count'; readonly n: number }
-  | { readonly kind: 'calm' | 'protected' | 'missing' };
+  | { readonly kind: 'calm' | 'protected' | 'missing' | 'waiting' };
 
 /** What the picture shows the one who asks of an area. */
 export type SideReports = {

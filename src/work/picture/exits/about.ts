@@ -28,7 +28,7 @@ export function aboutLines(given: AboutGiven): readonly Line[] {
     [t('about.chosen'), chosenText(given)],
     [t('about.coverage'), t('about.coverageSays', told(coverage))],
     ...definitions(given),
-    ...['c', 'x', '0', 'p', 'b'].map((one): Line => [
+    ...['c', 'x', '0', 'w', 'p', 'b'].map((one): Line => [
       t('about.status', { status: one }),
       `${statusText(t, one)}. ${t(`meaning.${one}`)}`,
     ]),

@@ -29,6 +29,7 @@ type Usual = NonNullable<Picture['total']['usual']>;
 
 const PROTECTED: Mark = { value: undefined, status: 'c' };
 const MISSING: Mark = { value: undefined, status: 'x' };
+const WAITING: Mark = { value: undefined, status: 'w' };
 const CALM: Mark = { value: 0, status: '0' };
 
 /** @param more symbols that a number as it is carries besides */
@@ -38,6 +39,8 @@ function markOf(shown: Shown, more: readonly string[]): Mark {
       return PROTECTED;
     case 'missing':
       return MISSING;
+    case 'waiting':
+      return WAITING;
     case 'calm':
       return CALM;
     case 'count':

@@ -47,5 +47,5 @@ export function rowText(t: Translate, { value, status }: Pick<Row, 'value' | 'st
 /** A number as a figure has it in words. */
 export function numberText(t: Translate, shown: Shown): string {
   if (shown.kind === 'count') return String(shown.n);
-  return t(`status.${{ protected: 'c', missing: 'x', calm: '0' }[shown.kind]}`);
+  return t(`status.${{ protected: 'c', missing: 'x', calm: '0', waiting: 'w' }[shown.kind]}`);
 }

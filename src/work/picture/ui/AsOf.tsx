@@ -50,6 +50,7 @@ function Reporters({ coverage }: { readonly coverage: Picture['coverage'] }): Re
       </>
     );
   }
+  if (reporters.kind === 'waiting') return <></>;
   if (reporters.kind === 'protected') return <>{t('picture.fewReporters')}.</>;
   return (
     <>

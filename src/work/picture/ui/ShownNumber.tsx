@@ -27,6 +27,8 @@ export function ShownNumber({ shown, narrow = false }: NumberProps): ReactElemen
       ) : (
         <span className="missing">{t('picture.noReporter')}</span>
       );
+    case 'waiting':
+      return <Sign className="missing" name={t('shown.waiting')} sign="…" />;
   }
 }
 

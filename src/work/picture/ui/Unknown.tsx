@@ -33,7 +33,9 @@ export function Unknown({ picture }: { readonly picture: Picture }): ReactElemen
           </li>
         ))}
         {picture.paused && <li>{t('unknown.paused')}</li>}
-        {picture.state !== 'frozen' && <li>{t('unknown.running')}</li>}
+        {picture.state !== 'frozen' && (
+          <li>{t(picture.exact ? 'unknown.running' : 'unknown.waiting')}</li>
+        )}
         {!picture.exact && <li>{t('unknown.protected')}</li>}
         <li>{t('unknown.noJudgement')}</li>
       </ul>
@@ -48,7 +50,8 @@ export function Unknown({ picture }: { readonly picture: Picture }): ReactElemen
 
 function Late({ late }: Pick<Picture, 'late'>): ReactElement | null {
   const t = useWords();
-  if (late.kind === 'missing' || (late.kind === 'count' && late.n === 0)) return null;
+  if (late.kind === 'missing' || late.kind === 'waiting' || (late.kind === 'count' && late.n === 0))
+    return null;
   return (
     <li>
       <strong>{t('unknown.late')}</strong> <ShownNumber shown={late} />

@@ -17,6 +17,8 @@ export function useShownText(): (shown: Shown) => string {
         return t('privacy.suppressed');
       case 'missing':
         return t('picture.noReporter');
+      case 'waiting':
+        return t('shown.waiting');
     }
   };
 }
