@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { JOURNEY_WORKERS } from './test/builders/journey-workers.ts';
 
 /** What is waited for takes what a loaded machine needs; no test measures time. */
 const PATIENT = { poll: { timeout: 15_000 } };
@@ -41,7 +42,7 @@ export default defineConfig({
           globalSetup: ['test/builders/journey-setup.ts', 'test/builders/browser-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          maxWorkers: JOURNEY_WORKERS,
         },
       },
     ],

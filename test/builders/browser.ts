@@ -1,8 +1,9 @@
 // One real Chromium for all journeys, and visitors in it: a language, a theme, a device, a network.
 import { accessSync, constants } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { listen, type Wire } from './wire.ts';
+
+export { expectAccessible } from './accessible.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -12,7 +13,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const DEVICES = {
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
   desktop: { viewport: { width: 1280, height: 800 } },
@@ -141,23 +141,6 @@ export async function openVisitor(options: VisitorOptions = {}): Promise<Visitor
   const page = await context.newPage();
   if (options.network === 'slow') await slowDown(page);
   return { page, context, wire, complaints, [Symbol.asyncDispose]: () => context.close() };
-}
-
-/** Throws with each accessibility fault in words (rule, what to do, where) if axe finds any. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .withTags(WCAG)
-    .options({ runOnly: WCAG, resultTypes: ['violations'] })
-    .analyze();
-  if (passes.length + violations.length === 0) throw new Error('axe looked at nothing');
-  if (violations.length === 0) return;
-  const faults = violations.map(({ id, impact, help, helpUrl, nodes }) => {
-    const places = nodes.map((node) => `    ${node.target.join(' ')}  ${node.html.slice(0, 160)}`);
-    return `  ${id} (${impact ?? 'unknown'}): ${help}\n  ${helpUrl}\n${places.join('\n')}`;
-  });
-  throw new Error(
-    `${violations.length} accessibility faults on ${page.url()}\n${faults.join('\n')}`,
-  );
 }
 
 /** A device with an authenticator of its own, as a phone with a fingerprint has. */

@@ -1,18 +1,22 @@
 // A person of the demo at their own screen, signed in through the start page as anybody would be.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ofThisWorker } from './journey-workers.ts';
 import { openVisitor, type Visitor, type VisitorOptions } from './browser.ts';
 
-/** Address of the suite's server. */
+/** Address of this worker's server, or of one that runs already (SAMSYN_TEST_URL). */
 export function serverUrl(): string {
-  const url = process.env['SAMSYN_TEST_URL'];
+  const url = ofThisWorker(process.env['SAMSYN_TEST_URLS']) ?? process.env['SAMSYN_TEST_URL'];
   if (url === undefined) throw new Error('No server: run this with `vitest --project journey`.');
   return url;
 }
 
 /** The owner's address of the suite's database: for what only time would bring about. */
 export function ownerUrl(): string {
-  return readFileSync(join(process.env['SAMSYN_TEST_FOLDER'] ?? '', 'database.url'), 'utf8');
+  return readFileSync(
+    join(ofThisWorker(process.env['SAMSYN_TEST_FOLDERS']) ?? '', 'database.url'),
+    'utf8',
+  );
 }
 
 const NAMES = {

@@ -1,9 +1,9 @@
 // T14 (ux.md section 6): the system's own colours in force (Windows contrast themes). Backgrounds and shadows are gone,
 // so focus, choices, pressed buttons and figures must be told by something else.
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { accessibilityFaults } from '../builders/accessible.ts';
 import { closeBrowser, type Visitor } from '../builders/browser.ts';
 import { signedIn, type Persona } from '../builders/persona.ts';
 
@@ -30,8 +30,6 @@ function expectSeen(paints: readonly z.infer<typeof Paint>[], least: number): vo
   expect(unseen).toEqual([]);
 }
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
 /** Every element that holds words of its own: [its words, its colour as painted, what it lies on]. */
 const WORDS = `(() => {
   const under = (element) => {
@@ -50,10 +48,8 @@ const WORDS = `(() => {
  * one that is painted, so contrast is measured here.
  */
 async function expectClean(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(WCAG).disableRules(['color-contrast']);
-  const { violations, passes } = await axe.analyze();
-  expect(passes.length).toBeGreaterThan(0);
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+  const faults = await accessibilityFaults(page, ['color-contrast']);
+  expect(faults.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
   expectSeen(Paint.array().parse(await page.evaluate(WORDS)), 4.5);
 }
 
