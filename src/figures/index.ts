@@ -12,7 +12,7 @@ export { problemTriangle } from './problem-triangle.ts';
 export { figureSheet } from './sheet.ts';
 export { timeline } from './timeline.ts';
 export { strip } from './strip.ts';
+export { spark } from './spark.ts';
 export { yearCalendar } from './year-calendar.ts';
-export type { CalendarWeek } from './year-calendar.ts';
 export { beforeAfter } from './before-after.ts';
 export { funnel } from './funnel.ts';

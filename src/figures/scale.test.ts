@@ -22,6 +22,12 @@ describe('mapScale', () => {
     expect(mapScale([30]).stepOf(5000)).toBe(4);
   });
 
+  it('has no class below the lowest number where small ones are protected', () => {
+    const steps = mapScale([7, 34, 10], { fromLowest: true }).steps;
+    expect(steps[0]?.from).toBe(7);
+    expect(steps.at(-1)?.to).toBeGreaterThanOrEqual(34);
+  });
+
   it('covers every number once, without gaps, from one to the highest', () => {
     fc.assert(
       fc.property(counts, (values) => {

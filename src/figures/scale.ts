@@ -24,16 +24,22 @@ function tops(highest: number): number[] {
 /**
  * Classes for counts (whole numbers of reports; zeros and what is not a number are left out).
  * Lowest class starts at 1, the last holds the highest count and everything above.
- * Example: `mapScale([1, 4, 30]).stepOf(30)` is 4.
+ * @param fromLowest the lowest class starts at the lowest count there is: where small numbers are protected, a class of
+ * numbers that are never shown would say what is behind the hatch
+ * @example mapScale([1, 4, 30]).stepOf(30) // 4
  */
-export function mapScale(values: readonly number[]): MapScale {
-  const highest = values.reduce(
-    (top, n) => (Number.isFinite(n) && n > top ? Math.ceil(n) : top),
-    0,
-  );
-  const ends = tops(highest);
+export function mapScale(
+  values: readonly number[],
+  { fromLowest = false }: { readonly fromLowest?: boolean } = {},
+): MapScale {
+  const counts = values.filter((n) => Number.isFinite(n) && n > 0).map(Math.ceil);
+  const lowest = fromLowest && counts.length > 0 ? Math.min(...counts) : 1;
+  const ends = tops(Math.max(0, ...counts)).filter((to) => to >= lowest);
   const shades = SPREAD[ends.length] ?? STEPS;
-  const steps = ends.map((to, i) => ({ from: (ends[i - 1] ?? 0) + 1, to, step: shades[i] ?? 4 }));
+  const steps = ends.map((to, i) => {
+    const from = i === 0 ? lowest : (ends[i - 1] ?? 0) + 1;
+    return { from, to, step: shades[i] ?? 4 };
+  });
   const stepOf = (n: number): Step => (steps.find(({ to }) => n <= to) ?? steps.at(-1))?.step ?? 0;
   return { steps, stepOf };
 }

@@ -1,4 +1,4 @@
-import { yearCalendar, type CalendarWeek } from '#figures';
+import { yearCalendar } from '#figures';
 import { Html, html } from '#platform/html';
 import type { Translate } from '#platform/i18n';
 import { weekNumber } from '#platform/weeks';
@@ -54,6 +54,8 @@ function tableOf({ year, organisations }: Coverage, t: Translate): Html {
     </div>
   </details>`;
 }
+
+type CalendarWeek = Parameters<typeof yearCalendar>[0]['weeks'][number];
 
 /** A week in which nobody at all was heard from is not known, which is not zero. */
 function markOf({ week, heard, state, isPaused }: YearWeek, of: number): CalendarWeek {

@@ -49,7 +49,10 @@ function mapOf(given: FigureGiven): Drawn | undefined {
   const { picture, t } = given;
   const areas = areasOf(given);
   if (areas.length === 0) return undefined;
-  const scale = mapScale(areas.flatMap(({ shown }) => (shown.kind === 'count' ? [shown.n] : [])));
+  const scale = mapScale(
+    areas.flatMap(({ shown }) => (shown.kind === 'count' ? [shown.n] : [])),
+    { fromLowest: !picture.exact },
+  );
   const title = t('figure.map.title');
   const said = areas.map(({ description }) => description).join('. ');
   const texts = {

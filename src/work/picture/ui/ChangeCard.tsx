@@ -1,5 +1,7 @@
 // One change as a card: what, where, how many, what is usual, what chance does, what else it may be, and what can be done.
 import { useId, useState, type ReactElement } from 'react';
+import { spark } from '#figures';
+import { Drawing } from '../../../web/kit/Drawing.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ChangeDetails } from './ChangeDetails.tsx';
 import { useAnswering, type Answering, type Card, type Doing } from './use-changes.ts';
@@ -32,12 +34,17 @@ export function ChangeCard({ card, week, mayAnswer, doing, onFilter }: CardProps
         </span>{' '}
         {card.direction}, {card.period}
       </p>
-      {card.count !== '' && (
-        <p>
-          <strong>{card.count}</strong> {card.kind !== 'not-comparable' && card.chance}
-        </p>
-      )}
-      {card.behind.length > 0 && <p className="note">{card.behind.join(' ')}</p>}
+      <div className="change-facts">
+        <div>
+          {card.count !== '' && (
+            <p>
+              <strong>{card.count}</strong> {card.kind !== 'not-comparable' && card.chance}
+            </p>
+          )}
+          {card.behind.length > 0 && <p className="note">{card.behind.join(' ')}</p>}
+        </div>
+        <Glance card={card} />
+      </div>
       {card.caveats.length > 0 && (
         <ul className="caveats">
           {card.caveats.map((caveat) => (
@@ -70,6 +77,14 @@ export function ChangeCard({ card, week, mayAnswer, doing, onFilter }: CardProps
       </div>
     </article>
   );
+}
+
+/** The last half year at a glance; the chart, and the same as a table, are behind "Öppna". */
+function Glance({ card }: { readonly card: Card }): ReactElement | null {
+  const series = card.series.slice(-26);
+  if (series.every(({ n }) => n === undefined)) return null;
+  const points = series.map(({ n, usual }) => ({ count: n, low: usual?.lo, high: usual?.hi }));
+  return <Drawing className="change-glance" svg={spark({ points, width: 132, height: 44 })} />;
 }
 
 type ActionsProps = {

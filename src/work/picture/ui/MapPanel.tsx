@@ -120,7 +120,10 @@ function AreaMap({ picture, filters, onChange, going }: MapProps & Marked): Reac
   const areas = useMapAreas(picture, going);
   const [place, width] = useWidth();
   const height = Math.round(Math.max(300, Math.min(540, width * 0.66)));
-  const scale = mapScale(areas.flatMap(({ shown }) => (shown.kind === 'count' ? [shown.n] : [])));
+  const scale = mapScale(
+    areas.flatMap(({ shown }) => (shown.kind === 'count' ? [shown.n] : [])),
+    { fromLowest: !picture.exact },
+  );
   const choose = (target: EventTarget): void => {
     const slug =
       target instanceof Element && target.closest('[data-area]')?.getAttribute('data-area');

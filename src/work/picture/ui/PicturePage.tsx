@@ -84,12 +84,12 @@ function Loaded({ picture, wanted, isLost, isCurrent, municipality }: LoadedProp
         <div className="column">
           <ChangesPanel picture={picture} onFilter={onChange} />
           <WeekList picture={picture} />
-          <Unknown picture={picture} />
-          <PoliceNotices picture={picture} />
         </div>
         <div className="column wide">
           <MapPanel picture={picture} filters={filters} onChange={onChange} />
           <OverTime picture={picture} />
+          <Unknown picture={picture} />
+          <PoliceNotices picture={picture} />
         </div>
       </div>
       <CellsTable picture={picture} />
