@@ -34,7 +34,7 @@ import { dayOf } from '#platform/weeks';
 import { logRoutes } from '#safeguards/log';
 import { openOwnFiles, witnessRoutes } from '#safeguards/witness';
 import type { Settings } from '#settings';
-import { lookRoutes, settingsRoutes } from '#settings';
+import { lookRoutes, receivers, settingsRoutes } from '#settings';
 import type { Clock } from '../platform/clock/index.ts';
 import { answerProblems, codeFor } from './answer-problems.ts';
 import { apiDocument } from './api-document.ts';
@@ -280,14 +280,27 @@ function openDesk(http: OpenAPIHono<Env>, rooms: Rooms, frameOf: FrameOf): void 
   const { database, members, now, screen } = needs;
   const own = { database, now, frameOf };
   http.route('/', retentionPages({ ...own, members, screen, log: parts.log }));
-  const categories = categoryPort(own);
-  const { municipality } = parts;
-  http.route('/', lookRoutes({ ...own, settings, municipality }));
-  http.route('/', settingsRoutes({ ...own, settings, categories, usualFreeze, municipality }));
   const files = openOwnFiles(recordFolder(parts.dataFolder));
   const tries = signIn.sharedTries(database);
   http.route('/', witnessRoutes({ database, now, tries, signer: files.signer }));
   const log = { screen: (text: string): readonly unknown[] => screen(text, []) };
+  openSettingsPages(http, rooms, { ...own, ...log, settings });
   const seen = { circle: circleOf(members), namesNow: namesOf(database, members) };
   http.route('/', logRoutes({ ...own, ...log, ...seen }));
+}
+
+type SettingsParts = Pick<
+  Parameters<typeof settingsRoutes>[0],
+  'database' | 'now' | 'frameOf' | 'settings'
+> &
+  Pick<Parameters<typeof receivers.routes>[0], 'screen'>;
+
+/** What the municipality decides for itself, and which other systems are told of its weeks. */
+function openSettingsPages(http: OpenAPIHono<Env>, { parts }: Rooms, own: SettingsParts): void {
+  const { municipality, mode, baseUrl, dataFolder } = parts;
+  http.route('/', lookRoutes({ ...own, municipality }));
+  const told = { keys: receivers.openKeys(dataFolder), baseUrl, demo: mode === 'demo' };
+  http.route('/', receivers.routes({ ...own, ...told }));
+  const categories = categoryPort(own);
+  http.route('/', settingsRoutes({ ...own, categories, usualFreeze, municipality }));
 }

@@ -2,7 +2,7 @@ import type { Members } from '#members';
 import type { Database } from '#platform/db';
 import { addWeeks, mondayOf, sundayOf, weekNumber, weekOfDay } from '#platform/weeks';
 import type { Settings } from '#settings';
-import { holidaysOf } from '#settings';
+import { holidaysOf, receivers } from '#settings';
 import type { FreezeNeeds } from '#work/picture';
 import { police } from '#work/reports';
 import defaults from '../../data/defaults.json' with { type: 'json' };
@@ -36,6 +36,7 @@ export function judgingOf({ database, members, settings, now }: Parts): FreezeNe
         ],
       };
     },
+    told: receivers.queueVersion,
     policeWeeks: (weeks) => police.history(database, MUNICIPALITY, weeks),
   };
 }

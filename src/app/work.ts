@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { people, signIn } from '#members';
 import { mailTo, sendWaiting } from '#platform/mail';
 import { dayOf, weekOf } from '#platform/weeks';
+import { receivers } from '#settings';
 import { versions, type FreezeNeeds } from '#work/picture';
 import { tallies } from '#work/reports';
 import { startJobs, type Jobs } from '#platform/jobs';
@@ -47,6 +48,7 @@ const TIMES = {
   'remind-follow-ups': EARLY,
   'remind-of-dues': EARLY,
   'write-about-week': EVERY_FIVE_MINUTES,
+  'tell-receivers': EVERY_MINUTE,
   'freeze-weeks': EVERY_MINUTE,
   'judge-so-far': EVERY_MINUTE,
   'ask-witnesses': EVERY_HOUR,
@@ -76,6 +78,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
       'remind-follow-ups': () => remindOfFollowUps(needs),
       'remind-of-dues': () => remindOfTheLaw(needs),
       'write-about-week': () => writeAboutTheWeek(needs),
+      'tell-receivers': () => tellReceivers(needs),
       'freeze-weeks': () => freezeWeeks(needs),
       'judge-so-far': judgeWhenChanged(needs),
       'ask-witnesses': () => witnessInBackground(elsewhere(needs), log),
@@ -85,7 +88,7 @@ export function startTasks(needs: Needs): Promise<Jobs> {
     times: { ...TIMES, ...(url && { 'poll-police': EVERY_FIVE_MINUTES }) },
     atStart: [
       ...['freeze-weeks', 'judge-so-far', 'prove-tallies', 'dispose', 'send-mail', 'plan-reviews'],
-      'remind-follow-ups',
+      ...['remind-follow-ups', 'tell-receivers'],
       ...Object.keys(police),
     ],
     stopped: () => log.warn('work.stopped'),
@@ -127,6 +130,15 @@ async function sendMail({ opened, config, now, log }: Needs): Promise<void> {
   } finally {
     post.close();
   }
+}
+
+/** Tells other systems of weeks that were frozen or corrected. */
+async function tellReceivers({ opened, config, now, log }: Needs): Promise<void> {
+  const keys = receivers.openKeys(config.dataFolder);
+  const { baseUrl, mode } = config;
+  const demo = mode === 'demo';
+  const { failed } = await receivers.tell({ database: opened.database, now, keys, baseUrl, demo });
+  if (failed > 0) log.warn('receivers.not-told', { count: failed });
 }
 
 /** Older weeks that were missed are taken a few at a time, so that nobody waits for them. */

@@ -30,6 +30,39 @@ it('joins nothing over a break or over what is missing, and draws neither as zer
   expect(count(svg, 'fig-point')).toBe(4);
 });
 
+it('makes one band of neighbours that can be compared, and stops it where the line stops', () => {
+  const points = [at('2021', 30), at('2022', 34), at('2023', 36), at('2024'), at('2025', 36)];
+  const [first, , , , last] = points;
+  const svg = history(given({ points, breaks: [2], isBanded: true }));
+  const band = /class="fig-band-own" d="([^"]*)"/.exec(svg)?.[1] ?? '';
+  // 2021 to 2022; 2023 lies behind a break, and 2025 behind what is missing: they keep intervals of their own.
+  expect(band.split('Z')).toHaveLength(2);
+  expect(count(svg, 'fig-interval')).toBe(2);
+  expect(count(svg, 'fig-point')).toBe(4);
+  // As high as the intervals are: the ends of the band lie where the ends of the lines would.
+  const lines = history(given({ points, breaks: [2] }));
+  const ends = [...lines.matchAll(/fig-interval" d="M([\d.]+) ([\d.]+)V([\d.]+)/g)].slice(0, 2);
+  for (const [, x = '', low = '', high = ''] of ends) {
+    expect(band).toContain(`${x} ${high}`);
+    expect(band).toContain(`${x} ${low}`);
+  }
+  const alone = history(
+    given({ points: [first, last].flatMap((one) => one ?? []), isBanded: true }),
+  );
+  expect(alone).toContain('fig-band-own');
+  const unsure = history(
+    given({
+      points: [
+        { tick: '2024', value: 3 },
+        { tick: '2025', value: 4 },
+      ],
+      isBanded: true,
+    }),
+  );
+  expect(unsure).not.toContain('fig-band-own');
+  expect(strokes(unsure)).toBe(1);
+});
+
 it('draws what is preliminary as an open point', () => {
   const svg = history(given({ points: [{ tick: '2026', value: 3, preliminary: true }] }));
   expect(svg).toMatch(/fig-point"[^>]*fill="none"/);
@@ -41,8 +74,9 @@ it('never has a coordinate that is no number', () => {
     fc.property(
       fc.array(fc.record({ tick: fc.string(), value: number, low: number, high: number })),
       fc.array(fc.nat(5)),
-      (points, breaks) => {
-        const svg = history(given({ points, breaks }));
+      fc.boolean(),
+      (points, breaks, isBanded) => {
+        const svg = history(given({ points, breaks, isBanded }));
         expect(svg).not.toMatch(/NaN|Infinity|undefined/);
       },
     ),

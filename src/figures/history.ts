@@ -1,6 +1,6 @@
 // A place's own history of a measure: a point a period with its interval, joined by a line that stops at every break.
 import { scaleLinear } from 'd3-scale';
-import { EDGE, FONT, INK, MUTED, NOTICE } from './paint.ts';
+import { BAND, EDGE, FONT, INK, MUTED, NOTICE } from './paint.ts';
 import { escapeText, px, textWidth, wrapText } from './text.ts';
 import type { HistoryGiven, HistoryPoint } from './types.ts';
 
@@ -70,8 +70,39 @@ function joined({ given, x, y }: Plot): string {
     : `<path class="fig-line" d="${parts.join('')}" stroke="${INK}" stroke-width="1.6" fill="none"/>`;
 }
 
-function interval({ x, y }: Plot, { low, high }: HistoryPoint, n: number): string {
+/** Whether two neighbours' intervals are one band: both known, and comparable. */
+function isOneBand({ given }: Plot, n: number): boolean {
+  const [before, one] = [given.points[n - 1], given.points[n]];
+  const isWhole = (point: HistoryPoint | undefined): boolean =>
+    isDrawn(point?.value) && isDrawn(point.low) && isDrawn(point.high);
+  return given.isBanded === true && isWhole(before) && isWhole(one) && !given.breaks.includes(n);
+}
+
+/** How sure the values are, from point to point; it stops where the line stops. */
+function bands(plot: Plot): string {
+  const { given, x, y } = plot;
+  const places = given.points.map((_, n) => n).filter((n) => isInBand(plot, n));
+  const starts = places.filter((n) => !isOneBand(plot, n));
+  const at = (n: number, end: 'low' | 'high'): string =>
+    `${px(x(n))} ${px(y(given.points[n]?.[end] ?? 0))}`;
+  const shapes = starts.map((start, k) => {
+    const own = places.filter((n) => n >= start && n < (starts[k + 1] ?? Infinity));
+    const upper = own.map((n) => at(n, 'high'));
+    const lower = own.toReversed().map((n) => at(n, 'low'));
+    return `M${[...upper, ...lower].join('L')}Z`;
+  });
+  return shapes.length === 0
+    ? ''
+    : `<path class="fig-band-own" d="${shapes.join('')}" fill="${BAND}" stroke="${EDGE}" stroke-opacity=".6"/>`;
+}
+
+const isInBand = (plot: Plot, n: number): boolean => isOneBand(plot, n) || isOneBand(plot, n + 1);
+
+/** A point whose interval belongs to no band keeps its own. */
+function interval(plot: Plot, { low, high }: HistoryPoint, n: number): string {
+  const { x, y } = plot;
   if (!isDrawn(low) || !isDrawn(high)) return '';
+  if (isInBand(plot, n)) return '';
   const at = x(n);
   const ends = [low, high].map((end) => `M${px(at - 4)} ${px(y(end))}H${px(at + 4)}`).join('');
   return `<path class="fig-interval" d="M${px(at)} ${px(y(low))}V${px(y(high))}${ends}" stroke="${MUTED}" stroke-width="1.5"/>`;
@@ -111,7 +142,7 @@ function breakLines({ given, x, left, top, bottom }: Plot): string {
 }
 
 /**
- * Draws a measure's own history: points with intervals, joined within what can be compared. Pixels throughout.
+ * Draws a measure's own history: points with intervals, or a band of them, joined within what can be compared. Pixels throughout.
  * @example history({ title: 'Trygga (%)', points: [{ tick: '2025', value: 64, low: 60, high: 68 }], breaks: [], … })
  */
 export function history(given: HistoryGiven): string {
@@ -126,6 +157,7 @@ export function history(given: HistoryGiven): string {
     `<svg xmlns="http://www.w3.org/2000/svg" class="fig fig-history" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" ` +
     `role="img" aria-label="${escapeText(`${given.title}. ${given.description}`)}" font-family="${FONT}">` +
     `<text font-size="${TITLE}" fill="${INK}">${title.join('')}</text>` +
+    bands(plot) +
     axis(plot) +
     each(interval) +
     joined(plot) +

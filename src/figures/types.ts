@@ -193,6 +193,8 @@ export type HistoryGiven = {
   readonly points: readonly HistoryPoint[];
   /** Places of the points from which nothing earlier is compared. */
   readonly breaks: readonly number[];
+  /** Neighbours' intervals as one band, where they can be compared; else each as a line of its own. */
+  readonly isBanded?: boolean;
   /** Pixels. */
   readonly width: number;
   readonly height: number;

@@ -6,6 +6,8 @@ import type { Choices, Group, UsualFreeze } from './choices.ts';
 import { field, lines } from './fields.ts';
 import { former } from './former.ts';
 import { holidaysOf } from './holidays.ts';
+import type { Receiver } from './receivers/receiver.ts';
+import { receiverWords } from './receivers/words.ts';
 import type { Current } from './settings.ts';
 import type { FormerRow } from './settings-store.ts';
 import { deadlines, freezeFields, freezeHolds, limits } from './times.ts';
@@ -19,6 +21,7 @@ export type SettingsShown = Told & {
   readonly former: readonly FormerRow[];
   readonly usualFreeze: UsualFreeze;
   readonly categories: readonly ShownCategory[];
+  readonly receivers: readonly Receiver[];
   readonly municipality: string;
   readonly now: Date;
 };
@@ -62,7 +65,7 @@ export function settingsPage(shown: SettingsShown): Html {
     <p>${t('documents.lead')}</p>
     ${form('documents', html`<div class="fields">${field({ name: 'colour', label: t('documents.colour'), value: choices.documents.colour })}</div>`)}
     <p><a href="/installningar/utseende">${t('look')}</a></p>
-    ${former(shown.former, t)}`;
+    ${elsewhere(shown)} ${former(shown.former, t)}`;
 }
 
 export function told({ wrong, saved }: Told, t: Translate): Html | undefined {
@@ -71,6 +74,15 @@ export function told({ wrong, saved }: Told, t: Translate): Html | undefined {
   return saved === true
     ? html`<div class="told" role="status"><p>${t('saved')}</p></div>`
     : undefined;
+}
+
+/** The way to messages to other systems; it says when they do not arrive. */
+function elsewhere({ receivers, language }: SettingsShown): Html {
+  const { t } = receiverWords(language);
+  const isFailing = receivers.some(({ failingSince }) => failingSince !== undefined);
+  return html`<h2>${t('title')}</h2>
+    ${isFailing && html`<div class="told wrong"><p>${t('failing.short')}</p></div>`}
+    <p><a href="/installningar/meddelanden">${t('link')}</a></p>`;
 }
 
 function calendar({ calendar: chosen }: Choices, t: Translate): Html {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Env, FrameOf } from '#members';
 import { callerOf } from '#members';
+import type { Database } from '#platform/db';
 import { page, type Html } from '#platform/html';
 import { Problem } from '#platform/http';
 import type { Language } from '#platform/i18n';
@@ -12,10 +13,12 @@ import type { CategoryPort, ShownCategory } from './category-port.ts';
 import type { UsualFreeze } from './choices.ts';
 import { comingWeeks, withChange } from './freeze.ts';
 import { settingsPage, settingsWords } from './page.ts';
+import { listReceivers } from './receivers/manage-receivers.ts';
 import { readAdded, readChange, readEdit, readFreeze, type SentWhole } from './read-forms.ts';
 import type { Settings } from './settings.ts';
 
 export type SettingsNeeds = {
+  readonly database: Database;
   readonly settings: Settings;
   readonly categories: CategoryPort;
   readonly usualFreeze: UsualFreeze;
@@ -128,6 +131,7 @@ async function overview(
     current: await settings.current(),
     former: await settings.former(caller),
     categories: await categories.all(),
+    receivers: await listReceivers(needs, caller),
     ...{ usualFreeze, municipality, now: needs.now() },
     saved: context.req.query('saved') === 'yes' && wrong === undefined,
     wrong,

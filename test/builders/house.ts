@@ -18,6 +18,8 @@ export type House = {
   readonly demo: DemoDatabase;
   readonly app: App;
   readonly visitors: readonly Visitor[];
+  /** What the house keeps outside its database. */
+  readonly folder: string;
   /** Another server on the same database, with a memory of its own. */
   readonly another: () => App;
 };
@@ -51,7 +53,7 @@ export async function openHouse(folder: string, now: () => Date = () => NOW): Pr
     visitors.push({ name: role, role, cookie: await signIn(id, 'full') });
   const reporter = people.find(({ role }) => role === 'reporter')?.id ?? '';
   visitors.push({ name: 'a phone', role: 'phone', cookie: await signIn(reporter, 'report') });
-  return { demo, app, visitors, another };
+  return { demo, app, visitors, folder, another };
 }
 
 /** What the pages need of a built web: where script and style lie, and the workbench's page. */

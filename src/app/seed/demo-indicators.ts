@@ -8,7 +8,16 @@ const ABOUT = {
   madeUp: true,
 } as const;
 
-type Row = readonly [period: string, value: number, half: number];
+type Row = {
+  readonly period: string;
+  readonly value?: number | undefined;
+  /** Half of the interval, where there is one. */
+  readonly half?: number;
+  /** How many answers it rests on. */
+  readonly base?: number;
+  /** p: preliminary · c: protected by its source · x: missing. */
+  readonly status?: 'p' | 'c' | 'x';
+};
 type Made = {
   readonly slug: string;
   readonly name: string;
@@ -17,6 +26,10 @@ type Made = {
   readonly level: 'area' | 'municipality';
   readonly wanted: 'up' | 'down' | 'neutral';
   readonly uncertainty: string;
+  /** Absent: the municipality's own examples. */
+  readonly source?: string;
+  /** "2026-06-30" */
+  readonly sourceDay?: string;
   readonly places: Readonly<Record<string, readonly Row[]>>;
   readonly breaks?: readonly {
     readonly starts: string;
@@ -26,7 +39,14 @@ type Made = {
 };
 
 const years = (first: number, half: number, values: readonly number[]): readonly Row[] =>
-  values.map((value, n) => [String(first + n), value, half]);
+  values.map((value, n) => ({ period: String(first + n), value, half }));
+
+/** As a source that gives no intervals would: a number, or why there is none. */
+const counts = (first: number, values: readonly (number | 'c' | 'x')[]): readonly Row[] =>
+  values.map((one, n) => ({
+    period: String(first + n),
+    ...(typeof one === 'number' ? { value: one } : { status: one }),
+  }));
 
 /** Made up, every one of them: they tell of no real place. */
 const MADE: readonly Made[] = [
@@ -65,22 +85,77 @@ const MADE: readonly Made[] = [
     uncertainty: '95 procents intervall, påhittat.',
     places: { '1880': years(2020, 2, [28, 27, 28, 26, 25, 24]) },
   },
+  {
+    slug: 'demo-bra-skadegorelse',
+    name: 'Anmäld skadegörelse (påhittad, i Brås form)',
+    definition:
+      'Så ser en serie ut som lästs in från Brås tabeller över anmälda brott. Anmälda brott är inte alla brott: fler anmälningar kan bero på att fler anmäler.',
+    ...{ unit: 'antal', level: 'municipality', wanted: 'neutral' },
+    ...{ source: 'Påhittat exempel i samma form som Brå, anmälda brott', sourceDay: '2026-03-31' },
+    uncertainty: 'Påhittade tal, långt från verkliga. Brå anger inget intervall.',
+    places: {
+      '1880': [
+        ...counts(2016, [41, 44, 39, 47, 43, 46, 42, 45, 44]),
+        { period: '2025', value: 43, status: 'p' },
+      ],
+    },
+  },
+  {
+    slug: 'demo-bra-klotter',
+    name: 'Anmält klotter mot kollektivtrafik (påhittad, i Brås form)',
+    definition:
+      'Så ser en serie ut där källan skyddar ett år och saknar ett annat: inget av dem är noll.',
+    ...{ unit: 'antal', level: 'municipality', wanted: 'neutral' },
+    ...{ source: 'Påhittat exempel i samma form som Brå, anmälda brott', sourceDay: '2026-03-31' },
+    uncertainty: 'Påhittade tal. Små antal varierar mycket av slump.',
+    places: { '1880': counts(2018, [12, 9, 'c', 14, 11, 'x', 10, 12]) },
+  },
+  {
+    slug: 'demo-ntu-otrygghet',
+    name: 'Otrygghet utomhus sent på kvällen (påhittad, i NTU:s form)',
+    definition:
+      'Så ser en serie ut som lästs in från Nationella trygghetsundersökningen: andel av dem som svarat, med antal svar och Brås intervall.',
+    ...{ unit: '%', level: 'municipality', wanted: 'down' },
+    ...{
+      source: 'Påhittat exempel i samma form som Nationella trygghetsundersökningen (NTU)',
+      sourceDay: '2025-10-15',
+    },
+    uncertainty: '95 procents intervall, påhittat.',
+    places: {
+      '1880': years(2014, 4, [18, 19, 20, 27, 28, 26, 27, 29, 28, 27, 28, 26]).map((row) => ({
+        ...{ ...row, base: Number(row.period) < 2017 ? 400 : 600 },
+      })),
+    },
+    breaks: [
+      {
+        starts: '2017-01-01',
+        sv: 'undersökningen gjordes om (påhittad serie, samma avbrott som i NTU)',
+        en: 'the survey was redone (made-up series, the same break as in NTU)',
+      },
+    ],
+  },
 ];
+
+function valueOf(place: string, { period, value, half, base, status }: Row) {
+  const interval =
+    value === undefined || half === undefined ? {} : { low: value - half, high: value + half };
+  return {
+    ...{ place, period, starts: `${period}-01-01`, value, base, status: status ?? ('' as const) },
+    ...interval,
+  };
+}
 
 /** A few made-up indicators for three areas and for the whole municipality. */
 export async function seedIndicators(handle: Handle, now: Date): Promise<void> {
-  for (const { places, breaks = [], ...about } of MADE) {
-    const indicator = { ...about, ...ABOUT };
+  for (const { places, breaks = [], sourceDay = '2026-06-30', ...about } of MADE) {
+    const indicator = { ...ABOUT, ...about };
     const values = Object.entries(places).flatMap(([place, rows]) =>
-      rows.map(([period, value, half]) => ({
-        ...{ place, period, value, starts: `${period}-01-01` },
-        ...{ low: value - half, high: value + half, status: '' as const },
-      })),
+      rows.map((row) => valueOf(place, row)),
     );
     const taken = { indicator, values, breaks, origin: 'demo', raw: JSON.stringify(values) };
     await areaPages.takeInIndicators(
       handle,
-      { ...taken, sourceDay: '2026-06-30' },
+      { ...taken, sourceDay },
       { by: { organisation: 0, actor: SYSTEM_ACTOR, policy: 'demo-mode' }, at: now },
     );
   }

@@ -1,3 +1,5 @@
-/** Asking other people's servers: bounded in time and size, never led elsewhere. */
+/** Asking and telling other people's servers: bounded in time and size, never led elsewhere. */
 export { ask } from './ask.ts';
 export type { Answer, Asked, Trouble } from './ask.ts';
+export { mayPostTo, postOutside } from './post-outside.ts';
+export type { Posted, Resolve } from './post-outside.ts';

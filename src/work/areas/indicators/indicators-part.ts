@@ -53,6 +53,7 @@ function indicatorFigure(series: Series, today: string, words: Words): Html {
             ${t('indicators.break', { period: starts.slice(0, 4), text: words.language === 'sv' ? sv : en })}
           </p>`,
       )}
+      <p class="hint">${t(hasIntervals(series) ? 'indicators.band' : 'indicators.noBand')}</p>
       <p class="hint">${t('indicators.about', about)} ${uncertainty}</p>
     </figcaption>
     <details>
@@ -60,6 +61,10 @@ function indicatorFigure(series: Series, today: string, words: Words): Html {
       ${table(series, words)}
     </details>
   </figure>`;
+}
+
+function hasIntervals({ values }: Series): boolean {
+  return values.some(({ value, low, high }) => ![value, low, high].includes(undefined));
 }
 
 /** The history of one indicator as a small figure. */
@@ -76,7 +81,7 @@ export function drawing(
   return new Html(
     history({
       ...{ ...size, points, title: `${indicator.name} (${indicator.unit})` },
-      breaks: broken.filter((n) => n > 0),
+      ...{ breaks: broken.filter((n) => n > 0), isBanded: true },
       description: description(series, words),
     }),
   );

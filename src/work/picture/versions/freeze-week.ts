@@ -13,6 +13,11 @@ export type FreezeNeeds = InputsNeeds & {
   readonly database: Database;
   readonly now: () => Date;
   readonly alarmsExpected: number;
+  /** Told of each version in the transaction that keeps it: that it is there, nothing of what is in it. */
+  readonly told?: (
+    handle: Handle,
+    version: { readonly week: string; readonly version: number; readonly at: Date },
+  ) => Promise<void>;
 };
 
 /** Weeks back that are frozen when their freeze was missed (the server stood still, or the history was read in later). */
@@ -41,7 +46,7 @@ export async function freezeWeek(needs: FreezeNeeds, week: string): Promise<bool
   const made = await make(needs, week);
   if (!made) return false;
   return needs.database.asSystemUnscoped((handle) =>
-    keep(handle, { made, week, version: 1, at: needs.now(), policy: 'picture.freeze' }),
+    keep(needs, handle, { made, week, version: 1, at: needs.now(), policy: 'picture.freeze' }),
   );
 }
 
@@ -94,7 +99,7 @@ export async function correctWeek(needs: FreezeNeeds, asked: Correction): Promis
   const version = newest.version + 1;
   const { policy } = decision;
   const isKept = await needs.database.asSystemUnscoped((handle) =>
-    keep(handle, { made, week, version, at: needs.now(), policy, caller, reason }),
+    keep(needs, handle, { made, week, version, at: needs.now(), policy, caller, reason }),
   );
   if (!isKept) throw new Problem('conflict');
   return version;
@@ -110,7 +115,7 @@ type Keeping = {
   readonly reason?: string;
 };
 
-async function keep(handle: Handle, keeping: Keeping): Promise<boolean> {
+async function keep({ told }: FreezeNeeds, handle: Handle, keeping: Keeping): Promise<boolean> {
   const { made, week, version, at, policy, caller, reason } = keeping;
   const fingerprint = fingerprintOf(made.inputs);
   const isFirst = await addVersion(handle, {
@@ -124,5 +129,6 @@ async function keep(handle: Handle, keeping: Keeping): Promise<boolean> {
     ...(caller?.standsInFor !== undefined && { behalf: caller.standsInFor }),
     facts: { version, fingerprint },
   });
+  await told?.(handle, { week, version, at });
   return true;
 }
