@@ -7,11 +7,15 @@ const told = (text: string): readonly string[] =>
     ({ kind, start, end, certain }) => `${certain ? '!' : '?'}${kind} ${text.slice(start, end)}`,
   );
 
+/** A phone number of the range that nobody has, which could be read as a coordination number. */
+const DOUBTFUL = ['070', '1740631'].join('');
+
 describe('a number among other things', () => {
   it.each([
     ['ring Uffes mob0701740624', ['!phone 0701740624']],
     ['46701740622 skickar hot', ['!phone 46701740622']],
-    ['tfn: 0701740631', ['!phone 0701740631']],
+    [`tfn: ${DOUBTFUL}`, [`!phone ${DOUBTFUL}`]],
+    [`sms ${DOUBTFUL}`, [`!phone ${DOUBTFUL}`]],
     ['telnr 174062', ['!phone 174062']],
     ['hans nr 174062', ['!phone 174062']],
     ['xmob0701740624', []],
