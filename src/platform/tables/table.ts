@@ -1,3 +1,5 @@
+import { TROUBLE } from './trouble-words.ts';
+
 /** What a table read from a file is, what can be wrong with the file, and how much of it is read. */
 
 /** One row as it stands in the file: `row` is the 1-based row of the file (line of the record's start in CSV, sheet row in XLSX). Cells as text, trimmed of nothing. */
@@ -43,6 +45,14 @@ export type TableTrouble =
 
 export type Place = { readonly row?: number; readonly column?: number };
 
+function placed({ row, column }: Place): string {
+  const parts = [
+    row === undefined ? [] : `row ${row}`,
+    column === undefined ? [] : `column ${column}`,
+  ];
+  return parts.flat().length > 0 ? ` (${parts.flat().join(', ')})` : '';
+}
+
 /** What is wrong with the file, and where. `row`/`column` are 1-based. Never holds the content. */
 export class TableError extends Error {
   readonly trouble: TableTrouble;
@@ -50,7 +60,7 @@ export class TableError extends Error {
   readonly column?: number;
 
   constructor(trouble: TableTrouble, place: Place = {}) {
-    super(`table: ${trouble}`);
+    super(`${TROUBLE[trouble]}${placed(place)}`);
     this.name = 'TableError';
     this.trouble = trouble;
     if (place.row !== undefined) this.row = place.row;
