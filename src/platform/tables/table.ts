@@ -1,4 +1,6 @@
-import { TROUBLE } from './trouble-words.ts';
+import { TROUBLE, type TableTrouble } from './trouble-words.ts';
+
+export type { TableTrouble };
 
 /** What a table read from a file is, what can be wrong with the file, and how much of it is read. */
 
@@ -18,30 +20,6 @@ export type OpenTable = {
   readonly batches: () => AsyncGenerator<readonly TableRow[]>;
   readonly close: () => Promise<void>;
 };
-
-export type TableTrouble =
-  | 'not-found'
-  | 'empty'
-  | 'not-a-table'
-  | 'old-excel'
-  | 'encrypted'
-  | 'too-large'
-  | 'line-too-long'
-  | 'cell-too-long'
-  | 'too-many-columns'
-  | 'too-many-rows'
-  | 'bad-encoding'
-  | 'nul'
-  | 'broken'
-  | 'cut'
-  | 'bomb'
-  | 'unclosed-quote'
-  | 'uneven-row'
-  | 'delimiter'
-  | 'formula'
-  | 'entities'
-  | 'no-headings'
-  | 'double-heading';
 
 export type Place = { readonly row?: number; readonly column?: number };
 

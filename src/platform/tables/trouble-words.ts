@@ -1,7 +1,5 @@
-import type { TableTrouble } from './table.ts';
-
 /** What is wrong with a file, in words for who sits at a terminal. */
-export const TROUBLE: Readonly<Record<TableTrouble, string>> = {
+export const TROUBLE = {
   'not-found': 'there is no such file',
   empty: 'the file is empty',
   'not-a-table': 'this is no table (CSV or XLSX)',
@@ -24,4 +22,6 @@ export const TROUBLE: Readonly<Record<TableTrouble, string>> = {
   entities: 'the file defines names of its own, which is not allowed',
   'no-headings': 'there is no row of headings',
   'double-heading': 'a heading stands twice',
-};
+} as const;
+
+export type TableTrouble = keyof typeof TROUBLE;
