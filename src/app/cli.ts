@@ -3,7 +3,7 @@ import { systemClock } from '../platform/clock/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { Stop } from '../platform/stop/index.ts';
 import { asStop } from './as-stop.ts';
-import { EXIT, spelledOut, type Command } from './cli/command.ts';
+import { EXIT, mostWords, spelledOut, type Command } from './cli/command.ts';
 import { allCommands } from './cli/commands.ts';
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
@@ -32,6 +32,12 @@ async function run(words: readonly string[]): Promise<number> {
     return EXIT.ok;
   }
   const { values, positionals } = read(command, rest);
+  // A word that nobody reads is a slip; done without it, the work would be another than was meant.
+  if (positionals.length > mostWords(command))
+    throw new Stop(
+      `"${positionals[mostWords(command)]}" is one word too many. Use: samsyn ${command.usage}`,
+      EXIT.wrongUse,
+    );
   const config = readConfig(process.env);
   return command.run({ files: positionals, flags: values, config, out, say, now: systemClock.now });
 }

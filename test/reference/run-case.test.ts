@@ -56,3 +56,29 @@ it('a folder that cannot be worked out has failed, and says why', async () => {
   const nothing = await runCase(join(place, 'no-such-folder'));
   expect(nothing).toMatchObject({ passed: false, compared: 0 });
 });
+
+/** The same rows, from the last to the first. */
+function turned(name: string): string {
+  const folder = copyOf(name, (expected) => expected);
+  const path = join(folder, 'input.csv');
+  const [heading = '', ...rows] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
+  rmSync(path);
+  writeFileSync(path, `${[heading, ...rows.reverse()].join('\n')}\n`);
+  return folder;
+}
+
+const SERIES = ['B-ears', 'B-cusum', 'E-csp-classic', 'F-its', 'F-sc-', 'F-causal', 'F-wdd'];
+
+describe.each(SERIES.flatMap((prefix) => casesNamed(prefix)))('%s', (name) => {
+  it('gives the same answers with its rows in another order', async () => {
+    const folder = turned(name);
+    expect(await runCase(folder)).toMatchObject({ passed: true, faults: [] });
+    rmSync(folder, { recursive: true });
+  });
+});
+
+it('a folder that lacks what a case has says in plain words what it lacks', async () => {
+  const empty = mkdtempSync(join(place, 'D-empty-'));
+  const lacking = 'There is no expected.json in the folder.';
+  expect(await runCase(empty)).toMatchObject({ passed: false, compared: 0, error: lacking });
+});

@@ -22,12 +22,33 @@ export function readRows(folder: string, file = 'input.csv'): Rows {
   const [headings = [], ...rows] = Table.parse(
     parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true }),
   );
+  const ranked = inOrder(headings, rows);
   const texts = (heading: string): readonly string[] => {
     const at = headings.indexOf(heading);
-    return at < 0 ? [] : rows.map((row) => row[at] ?? '');
+    return at < 0 ? [] : ranked.map((row) => row[at] ?? '');
   };
   const numbers = (heading: string): Float64Array => Float64Array.from(texts(heading), numberOf);
-  return { headings, length: rows.length, texts, numbers };
+  return { headings, length: ranked.length, texts, numbers };
+}
+
+/** Columns that number the rows of a series or the areas of a map. */
+const ORDERS = ['time', 't', 'index', 'year'];
+const PLACES = ['area'];
+
+type Row = readonly string[];
+
+/** A series by its time and areas by their number, in whatever order the rows stand; others as they stand. */
+function inOrder(headings: Row, rows: readonly Row[]): readonly Row[] {
+  const numbersAt = (at: number): readonly number[] => rows.map((row) => numberOf(row[at] ?? ''));
+  const isTold = (name: string): boolean => {
+    const numbers = new Set(numbersAt(headings.indexOf(name)));
+    const isKey = numbers.size === rows.length && !numbers.has(Number.NaN);
+    return isKey && (ORDERS.includes(name) || rows.every((_, n) => numbers.has(n + 1)));
+  };
+  const key = [...ORDERS, ...PLACES].find((name) => headings.includes(name) && isTold(name));
+  if (key === undefined) return rows;
+  const at = headings.indexOf(key);
+  return [...rows].sort((a, b) => numberOf(a[at] ?? '') - numberOf(b[at] ?? ''));
 }
 
 /** Empty and NA are not known; they are not 0. */

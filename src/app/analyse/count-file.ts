@@ -38,9 +38,8 @@ export async function readCounts(path: string): Promise<CountFile> {
     return await readOpened(path);
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    const where = error.row === undefined ? '' : ` (row ${error.row})`;
     const code = error.trouble === 'not-found' ? EXIT.wrongUse : EXIT.found;
-    throw new Stop(`${path} cannot be read as a table: ${error.trouble}${where}.`, code);
+    throw new Stop(`${path} cannot be read as a table: ${error.message}.`, code);
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { displacementQuotient, sameRate, weightedDisplacement } from '#statistics/effects';
-import { readExpected, readRows, type Answer, type Rows } from './case-input.ts';
+import { numberOf, readExpected, readRows, type Answer, type Rows } from './case-input.ts';
 
 const Weights = z.object({
   time_weights: z.tuple([z.number(), z.number()]).optional(),
@@ -12,7 +12,9 @@ const Wanted = z.object({ examples: z.array(Weights) });
 /** Weighted displacement: examples of four areas before and after. */
 export function displacementAnswer(folder: string): Answer {
   const rows = readRows(folder);
-  const names = [...new Set(rows.texts('example'))];
+  const seen = [...new Set(rows.texts('example'))];
+  const isNumbered = seen.every((name) => Number.isInteger(numberOf(name)));
+  const names = isNumbered ? seen.sort((a, b) => numberOf(a) - numberOf(b)) : seen;
   const { examples } = readExpected(folder, Wanted);
   return {
     examples: examples.map((weights, n) => exampleAnswer(countsOf(rows, names[n] ?? ''), weights)),

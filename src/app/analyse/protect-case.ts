@@ -15,7 +15,7 @@ import {
   type Solver,
   type Table,
 } from '#statistics/protection';
-import { readCounts, type NumberColumn } from './count-file.ts';
+import { readCounts, type CountFile, type NumberColumn } from './count-file.ts';
 import { perturbCase, Perturbation } from './perturb-case.ts';
 
 const Suppression = z.object({
@@ -70,49 +70,90 @@ async function suppressCase(
   expected: SuppressionCase,
   solver: Solver,
 ): Promise<ProtectedCase> {
-  const table = await tableOfCase(folder, expected);
+  const { table, names } = await tableOfCase(folder, expected);
+  const nameOf = (cell: number): number => names[cell] ?? cell;
   const primary = Array.from(table.primary.keys()).filter((cell) => table.primary[cell] === 1);
   const intervals = (cells: readonly number[], isWhole: boolean): Pairs => {
     const hidden = table.counts.map((_, cell) => (cells.includes(cell) ? 1 : 0));
     const knowledge = knowledgeOf(table.counts, hidden, equationsOf(table.dimensions));
-    return pairs(attackCells({ ...knowledge, isWhole }, primary, solver));
+    return pairs(attackCells({ ...knowledge, isWhole }, primary, solver), nameOf);
   };
+  const pattern = expected.one_optimal_pattern.map((name) => names.indexOf(name));
   const open = intervals(primary, false);
   const { hidden, cost, exact } = suppress(table, solver);
   return {
-    ...{ case: expected.case, threshold: expected.threshold, primary },
-    attacker_intervals_lp: intervals(expected.one_optimal_pattern, false),
-    attacker_intervals_integer: intervals(expected.one_optimal_pattern, true),
+    ...{
+      case: expected.case,
+      threshold: expected.threshold,
+      primary: inOrder(primary.map(nameOf)),
+    },
+    attacker_intervals_lp: intervals(pattern, false),
+    attacker_intervals_integer: intervals(pattern, true),
     attacker_intervals_primary_only: open,
     n_exposed_if_primary_only: Object.values(open).filter(([low, high]) => low === high).length,
     own: {
-      pattern: Array.from(hidden.keys()).filter((cell) => hidden[cell] === 1),
+      pattern: inOrder(
+        Array.from(hidden.keys())
+          .filter((cell) => hidden[cell] === 1)
+          .map(nameOf),
+      ),
       ...{ cost, exact },
-      violations: audit(table, { hidden, solver }).map(({ cell }) => cell),
+      violations: audit(table, { hidden, solver }).map(({ cell }) => nameOf(cell)),
     },
   };
 }
 
 type Pairs = Readonly<Record<string, readonly [number | null, number | null]>>;
 
+const inOrder = (cells: readonly number[]): readonly number[] => [...cells].sort((a, b) => a - b);
+
 /** JSON has no endlessness: what nothing holds is null. */
-function pairs(found: ReadonlyMap<number, Interval>): Pairs {
+function pairs(
+  found: ReadonlyMap<number, Interval>,
+  nameOf: (cell: number) => number = (cell) => cell,
+): Pairs {
   const finite = (end: number): number | null => (Number.isFinite(end) ? end : null);
   return Object.fromEntries(
-    [...found].map(([cell, { low, high }]) => [cell, [finite(low), finite(high)]]),
+    [...found].map(([cell, { low, high }]) => [nameOf(cell), [finite(low), finite(high)]]),
   );
 }
 
-async function tableOfCase(folder: string, { axes, threshold }: SuppressionCase): Promise<Table> {
-  const { rows } = await readCounts(join(folder, 'input.csv'));
+type NamedTable = {
+  readonly table: Table;
+  /** What the case calls each cell of ours: its column `cell`, or else the row it stands in. */
+  readonly names: readonly number[];
+};
+
+async function tableOfCase(
+  folder: string,
+  { axes, threshold }: SuppressionCase,
+): Promise<NamedTable> {
+  const file = await readCounts(join(folder, 'input.csv'));
+  const dimensions = axes.map(({ leaves, groups }, n) =>
+    dimensionOf(`dim${n + 1}`, [...leaves, ...Object.keys(groups)], groups),
+  );
+  const { rows, names } = inPlace(file, dimensions);
   const column = (name: NumberColumn): number[] => rows.map(({ numbers }) => numbers[name]);
-  return tableOf({
-    dimensions: axes.map(({ leaves, groups }, n) =>
-      dimensionOf(`dim${n + 1}`, [...leaves, ...Object.keys(groups)], groups),
-    ),
+  const table = tableOf({
+    dimensions,
     ...{ counts: column('count'), threshold, costs: column('cost') },
     ...{ primary: column('primary'), below: column('lpl'), above: column('upl') },
   });
+  return { table, names };
+}
+
+type Placed = Pick<NamedTable, 'names'> & Pick<CountFile, 'rows'>;
+
+/** The rows by their values, the last dimension moving fastest, in whatever order they stand in the file. */
+function inPlace(file: CountFile, dimensions: Table['dimensions']): Placed {
+  const named = file.rows.map((row, n) => ({ row, name: row.label ? Number(row.label) : n }));
+  const placeOf = ({ row }: (typeof named)[number]): number =>
+    dimensions.reduce((place, { values }, n) => {
+      const value = row.values[file.dimensions[n] ?? ''] ?? '';
+      return place * values.length + values.indexOf(value);
+    }, 0);
+  const sorted = [...named].sort((a, b) => placeOf(a) - placeOf(b));
+  return { rows: sorted.map(({ row }) => row), names: sorted.map(({ name }) => name) };
 }
 
 async function differenceCase(

@@ -49,9 +49,19 @@ export async function runCase(folder: string, shared: SharedOptions = {}): Promi
     };
   } catch (error) {
     if (shared.signal?.aborted === true) throw error;
-    const words = error instanceof Error ? error.message : String(error);
+    const words = wordsOf(error);
     return { case: name, passed: false, compared: 0, faults: [], worst: null, error: words };
   }
+}
+
+/** What is wrong with a folder, in words that need no knowledge of the machine. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'ENOENT' && 'path' in error)
+    return `There is no ${basename(String(error.path))} in the folder.`;
+  return error instanceof SyntaxError
+    ? `expected.json is no JSON: ${error.message}`
+    : error.message;
 }
 
 async function comparedCase(

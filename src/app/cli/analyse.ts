@@ -15,7 +15,7 @@ export const analyseCases: Command = {
     'The first letter of a case’s name tells the family: A scans, B aberrations, C small areas, D near repeats,',
     'E table protection, F effects, G disproportion. What it asks, and its parameters, are read from its files.',
     'Prints {case, passed, compared, faults, worst: {field, expected, got}} for each.',
-    'Exit code 1 when one fails, also when one compares nothing.',
+    'Exit code 1 when one fails, also when one compares nothing, and when there are none.',
   ],
   flags: { only: { type: 'string' } },
   run: async (given) => {
@@ -23,7 +23,8 @@ export const analyseCases: Command = {
     if (folder === undefined || !existsSync(folder))
       throw new Stop('Name a folder of cases.', EXIT.wrongUse);
     const folders = casesIn(folder, given.flags['only']);
-    if (folders.length === 0) throw new Stop(`No cases in ${folder}.`, EXIT.wrongUse);
+    // Nothing was compared: whoever waits for an answer must not take that for a good one.
+    if (folders.length === 0) throw new Stop(`No cases in ${folder}.`, EXIT.found);
     return untilInterrupted((signal) => runAll(folders, given, signal));
   },
 };
@@ -31,7 +32,7 @@ export const analyseCases: Command = {
 function casesIn(folder: string, only: string | boolean | undefined): readonly string[] {
   if (existsSync(join(folder, 'expected.json'))) return [folder];
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => existsSync(join(folder, entry.name, 'expected.json')))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => join(folder, name))
     .filter((path) => typeof only !== 'string' || basename(path).startsWith(only))
     .sort();

@@ -45,3 +45,14 @@ export function spelledOut(words: readonly string[], many: readonly string[]): r
     return flag === '' || words[n - 1] === flag ? [word] : [flag, word];
   });
 }
+
+/**
+ * How many words a command takes besides its flags, as its usage says: none, one, or as many as there are ("FILE…").
+ * @example mostWords({ name: 'export police-events', usage: 'export police-events [--json]' }) // 0
+ */
+export function mostWords({ name, usage }: Pick<Command, 'name' | 'usage'>): number {
+  const words = usage.slice(name.length).trim().split(' ');
+  const end = words.findIndex((word) => /^[-[(|]/.test(word));
+  const named = words.slice(0, end < 0 ? words.length : end).filter((word) => word !== '');
+  return named.some((word) => word.endsWith('…')) ? Number.POSITIVE_INFINITY : named.length;
+}

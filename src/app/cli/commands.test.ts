@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { spelledOut } from './command.ts';
+import { mostWords, spelledOut } from './command.ts';
 import { allCommands } from './commands.ts';
 
 it('every command is called by its own name, and by one name only', async () => {
@@ -22,4 +22,19 @@ it('flags of many words are flags of their command, and may be repeated', async 
   );
   expect(many.length).toBeGreaterThan(0);
   for (const flag of many) expect(flag).toEqual({ type: 'string', multiple: true });
+});
+
+it('as many words as the usage says, and no more', async () => {
+  const most = new Map<string, number>();
+  for (const [name, load] of allCommands()) most.set(name, mostWords(await load()));
+  expect(most.get('export police-events')).toBe(0);
+  expect(most.get('demo generate')).toBe(0);
+  expect(most.get('restore accept')).toBe(0);
+  expect(most.get('openapi')).toBe(0);
+  expect(most.get('analyse cases')).toBe(1);
+  expect(most.get('audit prove')).toBe(1);
+  expect(most.get('user leave')).toBe(1);
+  expect(most.get('import indicators')).toBe(1);
+  expect(most.get('import reports')).toBe(Number.POSITIVE_INFINITY);
+  expect(most.get('screen')).toBe(Number.POSITIVE_INFINITY);
 });

@@ -92,9 +92,7 @@ function rejectedRows(file: string, done: Done): object[] {
 function whyNot(file: string, error: unknown): string {
   if (error instanceof Stop) return error.message;
   if (!(error instanceof TableError)) throw error;
-  const row = error.row === undefined ? '' : `, row ${error.row}`;
-  const column = error.column === undefined ? '' : `, column ${error.column}`;
-  return `${file}: ${error.trouble}${row}${column}. Nothing of it was taken in.`;
+  return `${file}: ${error.message}. Nothing of it was taken in.`;
 }
 
 /** The operator acts for an organisation, as its coordinator would. */

@@ -1,3 +1,7 @@
+import { TROUBLE, type TableTrouble } from './trouble-words.ts';
+
+export type { TableTrouble };
+
 /** What a table read from a file is, what can be wrong with the file, and how much of it is read. */
 
 /** One row as it stands in the file: `row` is the 1-based row of the file (line of the record's start in CSV, sheet row in XLSX). Cells as text, trimmed of nothing. */
@@ -17,31 +21,15 @@ export type OpenTable = {
   readonly close: () => Promise<void>;
 };
 
-export type TableTrouble =
-  | 'not-found'
-  | 'empty'
-  | 'not-a-table'
-  | 'old-excel'
-  | 'encrypted'
-  | 'too-large'
-  | 'line-too-long'
-  | 'cell-too-long'
-  | 'too-many-columns'
-  | 'too-many-rows'
-  | 'bad-encoding'
-  | 'nul'
-  | 'broken'
-  | 'cut'
-  | 'bomb'
-  | 'unclosed-quote'
-  | 'uneven-row'
-  | 'delimiter'
-  | 'formula'
-  | 'entities'
-  | 'no-headings'
-  | 'double-heading';
-
 export type Place = { readonly row?: number; readonly column?: number };
+
+function placed({ row, column }: Place): string {
+  const parts = [
+    row === undefined ? [] : `row ${row}`,
+    column === undefined ? [] : `column ${column}`,
+  ];
+  return parts.flat().length > 0 ? ` (${parts.flat().join(', ')})` : '';
+}
 
 /** What is wrong with the file, and where. `row`/`column` are 1-based. Never holds the content. */
 export class TableError extends Error {
@@ -50,7 +38,7 @@ export class TableError extends Error {
   readonly column?: number;
 
   constructor(trouble: TableTrouble, place: Place = {}) {
-    super(`table: ${trouble}`);
+    super(`${TROUBLE[trouble]}${placed(place)}`);
     this.name = 'TableError';
     this.trouble = trouble;
     if (place.row !== undefined) this.row = place.row;

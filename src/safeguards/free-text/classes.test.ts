@@ -102,3 +102,18 @@ describe('a class', () => {
     expect(findClasses('NA22B '.repeat(MOST + 9))).toHaveLength(MOST);
   });
 });
+
+describe('a class, by what stands around', () => {
+  it.each([
+    ['Gate 4A, inget', []],
+    ['Trapphus 3A stinker', ['?3A']],
+    ['killarna och 9D', ['!9D']],
+    ['9c har slutat gå till matsalen', ['?9c']],
+    ['9c ved levererad', []],
+    ['tjejerna i 8 c är rädda', ['?8 c']],
+    ['mobbning i 4 A igen', ['?4 A']],
+    ['vi var där i 2 h', []],
+  ])('%s', (text, found) => {
+    expect(classes(text)).toEqual(found);
+  });
+});

@@ -170,3 +170,21 @@ describe('a name in social media', () => {
     expect(handles('instakalle1')).toEqual([]);
   });
 });
+
+describe('a name in social media, as people write of it', () => {
+  it.each([
+    ['snapen är kalle_b08', ['!kalle_b08']],
+    ['instagramkontot orebro_skvaller sprider rykten', ['!orebro_skvaller']],
+    ['ig: kalleb', ['?kalleb']],
+    ['her snap is mimmi2011', ['!mimmi2011']],
+    ['Discord mörkret#4421 raider', ['!mörkret#4421']],
+    ['xx_kalle på snap säljer', ['!xx_kalle']],
+    ['no1.kalle on instagram', ['!no1.kalle']],
+    ['nån med namnet yung_k sa det', ['?yung_k']],
+    ['vi la upp den på insta', []],
+    ['Filen rapport_v48.xlsx bifogas', []],
+    ['se mejl.se/nu_sa', []],
+  ])('is found: %s', (text, found) => {
+    expect(handles(text)).toEqual(found);
+  });
+});

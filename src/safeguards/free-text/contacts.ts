@@ -77,7 +77,14 @@ function localStart(text: string, end: number): number {
 
 const AT = /(?<![\p{L}\d@._%+-])@[\p{L}\d_.]{2,30}/gu;
 const SERVICE =
-  /(?<![\p{L}\d])(?:snapchat|snap|instagram|insta|tiktok|tik tok|discord|telegram|kik|facebook|twitter|roblox|steam|psn|användarnamn|användare|kontot|konto|alias|nick|nickname|gamertag)(?: (?:är|heter|konto|kontot|namn|namnet|id))?( ?[:=] ?| )["”'@]?([\p{L}\d_.-]{3,30})/giu;
+  /(?<![\p{L}\d])(?:(?:snapchat|snap|instagram|insta|ig|tiktok|tik tok|discord|telegram|kik|facebook|twitter|roblox|steam|psn)(?:-?kontot?|-?namnet?|m?en|n)?|användarnamn|användare|kontot|konto|alias|nick|nickname|gamertag)(?: (?:är|heter|is|konto|kontot|namn|namnet|id))?( ?[:=] ?| )["”'@]?([\p{L}\d_.-]{3,30}(?:#\d{4})?)/giu;
+/** The name first: "kalle_08 på snap". */
+const ON_SERVICE =
+  /(?<![\p{L}\d_.@-])([\p{L}\d_.-]{3,30}) (?:på|on) (?:snapchat|snap|instagram|insta|ig|tiktok|discord|telegram|kik|facebook|roblox|steam)(?!\p{L})/giu;
+/** Nobody but a program or a person in a game writes so. */
+const JOINED = /(?<![\p{L}\d_.@/-])\p{L}{2,}[\p{L}\d]*(?:_[\p{L}\d]+)+(?![\p{L}\d_@/]|\.\p{L})/gu;
+/** A sign that no word has. */
+const isMadeUp = (name: string): boolean => /\d|_|\.\p{L}/u.test(name) && /\p{L}/u.test(name);
 
 /** Names in social media: "@kalle_08", "snap: kalle.b". */
 export function findHandles(text: string): Find[] {
@@ -95,10 +102,29 @@ export function findHandles(text: string): Find[] {
   for (const match of text.matchAll(SERVICE)) {
     const [whole, sign = '', name = ''] = match;
     const clean = name.replace(/[.-]+$/, '');
-    const isMade = /\d|_|\.\p{L}/u.test(clean);
+    const isMade = isMadeUp(clean);
     if (!isMade && !/[:=]/.test(sign)) continue;
     const start = match.index + whole.length - name.length;
     finds.push({ kind: 'handle', start, end: start + clean.length, certain: isMade });
   }
-  return finds;
+  const named = [...finds, ...namesBeforeService(text)];
+  const known = new Set(named.map((find) => find.start));
+  return [...named, ...joinedNames(text).filter((find) => !known.has(find.start))];
+}
+
+function namesBeforeService(text: string): Find[] {
+  if (!/ (?:på|on) /i.test(text)) return [];
+  return [...text.matchAll(ON_SERVICE)].flatMap((match): Find[] => {
+    const [, name = ''] = match;
+    const end = match.index + name.length;
+    return isMadeUp(name) ? [{ kind: 'handle', start: match.index, end, certain: true }] : [];
+  });
+}
+
+function joinedNames(text: string): Find[] {
+  if (!text.includes('_')) return [];
+  return [...text.matchAll(JOINED)].slice(0, MOST).map((match): Find => {
+    const end = match.index + match[0].length;
+    return { kind: 'handle', start: match.index, end, certain: false };
+  });
 }

@@ -1,6 +1,7 @@
 import { MOST, type Find, type Word } from './find.ts';
 import type { Lists } from './lists.ts';
-import { isEverydayWord, isNoPerson, isOrdinary, NAMED_PLACE } from './words.ts';
+import { actsAlone, initialBefore, isPersonBefore, isSomeones } from './name-context.ts';
+import { isDoubtful, isEverydayWord, isNoPerson, isOrdinary, NAMED_PLACE } from './words.ts';
 
 /** Family names by their ending. */
 const FAMILY =
@@ -49,17 +50,26 @@ function nameAt(place: Place, at: number): Found | undefined {
   const isFull = length > 1 && isFamily(last, place.lists);
   if (length === 1 && isUnlikely(place, word, given)) return undefined;
   const certain = isFull && word.capital;
-  return { find: { kind: 'name', start: word.start, end: last.end, certain }, length };
+  const start = word.start - initialBefore(place.text, word.start);
+  return { find: { kind: 'name', start, end: last.end, certain }, length };
 }
 
 /** A firm, a square, a figure from a book. */
 function isKnownElsewise({ text, words, lists }: Place, word: Word, at: number): boolean {
   if (isNoPerson(text, word, lists)) return true;
   if (!word.capital) return false;
-  const [next, after] = [words[at + 1], words[at + 2]];
-  const isNamed = (one: Word | undefined): boolean =>
-    one !== undefined && NAMED_PLACE.has(one.lower);
-  return isNamed(next) || (next?.capital === true && isNamed(after));
+  // Small words of two letters are not read: "Mohammad ej i skolan" is no school of that name.
+  for (let n = 1; n <= 3; n += 1) {
+    const [before, next] = [words[at + n - 1], words[at + n]];
+    if (!before || !next || !isBeside(text, before, next)) return false;
+    if (NAMED_PLACE.has(next.lower)) return true;
+    if (!next.capital) return false;
+  }
+  return false;
+}
+
+function isBeside(text: string, word: Word, next: Word | undefined): boolean {
+  return next !== undefined && /^[ -]$/.test(text.slice(word.end, next.start));
 }
 
 /** yes: in the list · genitive: with an s · no. */
@@ -134,27 +144,49 @@ function isUnknownName(word: Word): boolean {
 }
 
 /** A single word that is a name, too, but here most likely is not. */
-function isUnlikely({ lists }: Place, word: Word, given: 'yes' | 'genitive'): boolean {
+function isUnlikely({ lists, text }: Place, word: Word, given: 'yes' | 'genitive'): boolean {
   const bare = given === 'genitive' ? bareOf(word.lower) : word.lower;
-  if (isEverydayWord({ ...word, lower: bare }, lists)) return true;
+  const one = { ...word, lower: bare };
+  if (isEverydayWord(one, lists)) return !(isDoubtful(one, lists) && actsAlone(text, word));
   if (word.capital) return lists.places.has(word.lower);
   // Written small: only names that can hardly be anything else.
   if (isOrdinary(word.lower, lists)) return true;
   return bare.length < (given === 'genitive' ? 5 : SHORTEST_SMALL);
 }
 
-/** A family name by itself, or a word after "heter". */
-function aloneAt({ words, lists }: Place, word: Word, at: number): Found | undefined {
-  const { lower, capital } = word;
-  const bare = bareOf(lower);
-  const isSson = bare.length > 6 && bare.endsWith('sson');
-  if (!isSson && !capital) return undefined;
-  const isCalled = CALLED.has(words[at - 1]?.lower ?? '') && !isOrdinary(lower, lists);
-  if (!isSson && !isCalled && !isListedFamily(word, bare, lists)) return undefined;
-  return {
-    find: { kind: 'name', start: word.start, end: word.end, certain: false },
-    length: 1,
-  };
+/** A family name by itself, or a word that what stands around makes a name. */
+function aloneAt(place: Place, word: Word, at: number): Found | undefined {
+  const { words, text } = place;
+  const isTold = word.capital && isToldByContext(place, word, at);
+  if (!isTold && !isFamilyAlone(place, word, words[at - 1])) return undefined;
+  const last = isTold ? familyAfter(place, word, words[at + 1]) : undefined;
+  const start = word.start - initialBefore(text, word.start);
+  const end = last?.end ?? word.end;
+  return { find: { kind: 'name', start, end, certain: false }, length: last ? 2 : 1 };
+}
+
+function isFamilyAlone({ lists, text }: Place, word: Word, before: Word | undefined): boolean {
+  const bare = bareOf(word.lower);
+  if (bare.length > 6 && bare.endsWith('sson')) return true;
+  if (!word.capital) return false;
+  if (CALLED.has(before?.lower ?? '') && !isOrdinary(word.lower, lists)) return true;
+  const first = word.first && initialBefore(text, word.start) === 0;
+  return isListedFamily({ ...word, first }, bare, lists);
+}
+
+function familyAfter({ text, lists }: Place, word: Word, next: Word | undefined): Word | undefined {
+  if (next?.capital !== true || !isBeside(text, word, next)) return undefined;
+  return isFamily(next, lists) ? next : undefined;
+}
+
+/** A word that no list has, but which only a person's name can be: "Al-Khatib", "eleven Xhem", "Xhems bror". */
+function isToldByContext({ text, words, lists }: Place, word: Word, at: number): boolean {
+  if (word.text.includes('-') && /^(?:al|el|abu|ben|bin|ibn|ould|mac)-\p{Lu}/iu.test(word.text))
+    return true;
+  const isAsked =
+    isPersonBefore(text, words[at - 1], word) || isSomeones(text, word, words[at + 1]);
+  if (!isAsked || !/^\p{Lu}\p{Ll}+$/u.test(word.text)) return false;
+  return !isOrdinary(word.lower, lists) && !lists.places.has(word.lower);
 }
 
 /** In the list, and neither a place nor a word of its own nor the first of a sentence. */

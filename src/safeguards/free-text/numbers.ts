@@ -1,10 +1,9 @@
-import { MOST, type Find } from './find.ts';
+import type { Find } from './find.ts';
 
 /** Digits with at most two marks between them. Bounded, so that no text makes it slow. */
-const RUN = /(?<![\p{L}\d])(?:\+|00 ?)?\(?\d(?:[ .\-+/()]{0,3}\d){5,15}(?![\p{L}\d])/gu;
+const RUN =
+  /(?:(?<![\p{L}\d])|(?<=(?<!\p{L})(?:tel|tele|mob|mobil|tfn|nr|pnr|sms|ring|nummer|telnr|mobnr|persnr)))(?:\+|00 ?)?\(?\d(?:[ .\-+/()]{0,3}\d){5,15}(?![\p{L}\d])/giu;
 
-/** Inside a run of digits, where another number may begin. */
-const NEXT = /[ ()/](?=\+|\d\d)/;
 /** More digits than one number of ours has; what is longer may be several, side by side. */
 const LONG = 11;
 
@@ -18,15 +17,14 @@ export function findNumbers(text: string): Find[] {
   let tried = 0;
   for (let match = runs.exec(text); match; match = runs.exec(text)) {
     const [run] = match;
-    const find = numberAt(text, match.index, run);
     const isInside = match.index < tried;
+    const find = isInside && !mayBegin(run) ? undefined : numberAt(text, match.index, run);
     if (find && !(isInside && find.kind === 'phone' && !WRITTEN_PHONE.test(run))) {
       finds.push(find);
       runs.lastIndex = find.end;
     } else {
       tried = Math.max(tried, match.index + run.length);
-      const gap = run.slice(1).search(NEXT);
-      runs.lastIndex = gap < 0 ? match.index + run.length : match.index + 1 + gap;
+      runs.lastIndex = match.index + nextIn(run);
     }
   }
   return finds;
@@ -35,48 +33,113 @@ export function findNumbers(text: string): Find[] {
 /** What a phone number begins with, where it stands after other digits. */
 const WRITTEN_PHONE = /^(?:\+|07\d|0\d{1,3}[-/])/;
 
+/** Inside a run of digits, where another number may begin; its end when nowhere. */
+function nextIn(run: string): number {
+  for (let at = 1; at < run.length - 1; at += 1) {
+    if (!STARTS.includes(run.charAt(at))) continue;
+    const next = run.charCodeAt(at + 1);
+    if (next === PLUS || (isDigit(next) && isDigit(run.charCodeAt(at + 2)))) return at;
+  }
+  return run.length;
+}
+
+const STARTS = ' ()/';
+const PLUS = 43;
+
+/** Whether a number may begin here, among other digits: most places are left at once, so that a flood costs little. */
+function mayBegin(run: string): boolean {
+  const first = run.charCodeAt(0);
+  if (first === PLUS) return true;
+  if (first === 48 && WRITTEN_PHONE.test(run)) return true;
+  const digits = firstDigits(run, 12);
+  return (
+    mayBePersonal(run, digits) ||
+    (/^(?:18|19|20)/.test(digits) && mayBePersonal(run, digits.slice(2)))
+  );
+}
+
+/** A date, and a checksum that agrees or the marks with which such numbers are written. */
+function mayBePersonal(run: string, digits: string): boolean {
+  return (
+    isDate(digits) && (isChecked(digits) || /^[\d ]{6,11}[-+]/.test(run) || /^\d{12}/.test(run))
+  );
+}
+
+function firstDigits(run: string, most: number): string {
+  let digits = '';
+  for (let at = 0; digits.length < most && at < run.length; at += 1)
+    if (isDigit(run.charCodeAt(at))) digits += run.charAt(at);
+  return digits;
+}
+
 /** The number that begins where the run does: all of it, or, of a long one, as much as makes a number. */
 function numberAt(text: string, index: number, run: string): Find | undefined {
   const isOpen = run.startsWith('(') && !run.includes(')');
   const start = isOpen ? index + 1 : index;
-  const before = text.slice(Math.max(0, index - 24), index);
-  for (const end of endsOf(run)) {
-    const judged = judge(run.slice(start - index, end), before);
+  const digits = run.replace(/\D/g, '');
+  for (const { end, count } of endsOf(run, digits.length)) {
+    const part = run.slice(start - index, end);
+    const judged = judge(part, digits.slice(0, count), () => isCalled(text, index));
     if (judged) return { ...judged, start, end: index + end };
   }
   // "(19800313-9816) 070-…": the bracket is closed before the next number.
   return run.startsWith('(') && !isOpen ? numberAt(text, index + 1, run.slice(1)) : undefined;
 }
 
+/** Signs before a number that are read to see what it counts. */
+const BEFORE = 32;
+
+/** Whether what stands before says that the number is called. */
+function isCalled(text: string, index: number): boolean {
+  const sign =
+    text.charAt(index - 1) === ' ' ? text.charCodeAt(index - 2) : text.charCodeAt(index - 1);
+  if (!(sign > 57 || sign === 46)) return false;
+  return CALL.test(text.slice(Math.max(0, index - BEFORE), index));
+}
+
+type End = { readonly end: number; readonly count: number };
+
 /** Where a number in the run may end, the farthest first: as many digits as a personal or a phone number has. */
-function endsOf(run: string): readonly number[] {
-  const ends: number[] = [];
-  let digits = 0;
-  for (let at = 0; at < run.length; at += 1) {
-    if (!/\d/.test(run.charAt(at))) continue;
-    digits += 1;
-    if (digits >= 8 && digits <= 12 && /[ ()/]/.test(run.charAt(at + 1))) ends.push(at + 1);
+function endsOf(run: string, all: number): readonly End[] {
+  const whole = { end: run.length, count: all };
+  if (all < LONG) return [whole];
+  const ends: End[] = [];
+  for (let at = 0, count = 0; at < run.length && count < 12; at += 1) {
+    if (!isDigit(run.charCodeAt(at))) continue;
+    count += 1;
+    if (count >= 8 && ENDS.includes(run.charAt(at + 1))) ends.push({ end: at + 1, count });
   }
-  return digits < LONG ? [run.length] : [run.length, ...ends.reverse()];
+  return [whole, ...ends.reverse()];
+}
+
+const ENDS = ' ()/';
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 type Judged = Pick<Find, 'kind' | 'certain'>;
 
-function judge(run: string, before: string): Judged | undefined {
-  const digits = run.replace(/\D/g, '');
+function judge(run: string, digits: string, called: () => boolean): Judged | undefined {
   const number = personalNumber(run, digits);
-  const isPhone = looksLikePhone(run, digits, before);
-  if (number === 'right' && !(isPhone && /^0\d{1,3}[-/ ]/.test(run) && !/[-+]\d{4}$/.test(run)))
+  const isPhone = looksLikePhone(run, digits, called);
+  if (number === 'right' && !(isPhone && isRatherPhone(run, digits, called)))
     return { kind: 'personnummer', certain: true };
   if (isPhone) return { kind: 'phone', certain: true };
   return number === 'near' ? { kind: 'personnummer', certain: false } : undefined;
 }
 
+/** Where a number may be either: spaced as phones are, a mobile with the day of a coordination number, or said to be called. */
+function isRatherPhone(run: string, digits: string, called: () => boolean): boolean {
+  if (/[-+]\d{4}$/.test(run)) return false;
+  return /^0\d{1,3}[-/ ]/.test(run) || pairAt(digits, 4) > 60 || called();
+}
+
 /** right: a date and a checksum that agree · near: written like one, but a digit is wrong. */
 function personalNumber(run: string, digits: string): 'right' | 'near' | undefined {
-  if (!isWhole(digits) || hasStrangeMarks(run)) return undefined;
+  if (!isWhole(digits)) return undefined;
   const ten = digits.slice(-10);
-  if (!isDate(ten)) return undefined;
+  if (!isDate(ten) || hasStrangeMarks(run)) return undefined;
   if (isChecked(ten)) return 'right';
   const isWritten = /^(?:\d{2} ?)?\d{6} ?[-+] ?\d{4}$/.test(run) || /^(?:19|20)\d{10}$/.test(run);
   return isWritten ? 'near' : undefined;
@@ -94,10 +157,14 @@ function hasStrangeMarks(run: string): boolean {
 
 /** Month 1–12, day 1–31, or 61–91 in a coordination number. */
 function isDate(ten: string): boolean {
-  const month = Number(ten.slice(2, 4));
-  const day = Number(ten.slice(4, 6));
+  const month = pairAt(ten, 2);
+  const day = pairAt(ten, 4);
   const isDay = (day >= 1 && day <= 31) || (day >= 61 && day <= 91);
   return month >= 1 && month <= 12 && isDay;
+}
+
+function pairAt(digits: string, at: number): number {
+  return (digits.charCodeAt(at) - 48) * 10 + digits.charCodeAt(at + 1) - 48;
 }
 
 /** Luhn over the ten digits (SKV 704). */
@@ -110,21 +177,34 @@ function isChecked(ten: string): boolean {
   return sum % 10 === 0;
 }
 
-const CALL = /(?:tel|telefon|tfn|ring|ringa|nummer|nr|mobil|mobilen|sms|nås på|nå på)\.?:? ?$/i;
-/** Written so that only dates and times are: never a phone number. */
-const TIMES = [
+/** Before a number that is called; "nr" alone, but not the number of an order, a bus or a case. */
+const CALL =
+  /(?:tel|telefon|tfn|ring|ringa|mobil|mobilen|sms|nås på|nå på|whatsapp|swish|(?:tel|tele|telefon|mobil|mob)\.?-?(?:nr|nummer|numret)|(?<![\p{L}.-])(?<!(?:ärende|order|faktura|artikel|art|serie|kund|konto|medlem|kort|referens|ref|diarie|dnr|post|larm|buss|linje|rum|hus|sal|skåp|kvitto|tåg|spår|väg|sak|bokning|anmälan|felanmälan|mål|modell|nyckel|bricka|tjänste)\P{L}{1,2})(?:nr|nummer|numret))\.?:? ?$/iu;
+/** Written so that only dates, times and places on the map are: never a phone number. */
+const OTHERS = [
   /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/,
   /^\d{4}[./-]\d{2}[./-]\d{2}/,
   /^[0-2]\d[.:]?[0-5]\d ?- ?[0-2]\d[.:]?[0-5]\d$/,
   /^[0-2]\d\.[0-5]\d \d/,
+  /^[01]?\d{1,2} [0-5]?\d\.\d{2,}$/,
 ];
 
-function looksLikePhone(run: string, digits: string, before: string): boolean {
-  if (TIMES.some((form) => form.test(run))) return false;
+function looksLikePhone(run: string, digits: string, called: () => boolean): boolean {
+  return hasPhoneDigits(run, digits, called) && !OTHERS.some((form) => form.test(run));
+}
+
+function hasPhoneDigits(run: string, digits: string, called: () => boolean): boolean {
+  const [first, second] = digits;
+  if (run.startsWith('+') || (first === '0' && second === '0'))
+    return hasForeignDigits(run, digits);
+  if (first === '0') return digits.length <= LONG && isSwedish(digits);
+  if (digits.startsWith('467') && digits.length === LONG) return isSwedish(`0${digits.slice(2)}`);
+  return digits.length >= 6 && digits.length <= 10 && called();
+}
+
+function hasForeignDigits(run: string, digits: string): boolean {
   if (/^(?:\+|00 ?)46/.test(run)) return isSwedish(`0${digits.replace(/^(?:00)?460?/, '')}`);
-  if (run.startsWith('+') || /^00 ?[1-9]/.test(run)) return digits.length >= 9;
-  if (digits.startsWith('0')) return isSwedish(digits);
-  return CALL.test(before) && digits.length >= 6 && digits.length <= 10;
+  return digits.length >= 9 && (run.startsWith('+') || /^00 ?[1-9]/.test(run));
 }
 
 /** A national number: mobile 07x with ten digits, or an area code and a subscriber who begins with 2–9. */
@@ -132,37 +212,4 @@ function isSwedish(digits: string): boolean {
   if (/^07[0235-9]\d{7}$/.test(digits)) return true;
   if (/^0(?:10|20|77)\d{6,8}$/.test(digits)) return true;
   return /^0(?:8[1-9]\d{5,7}|[1-69]\d{1,2}[1-9]\d{4,6})$/.test(digits) && digits.length >= 8;
-}
-
-const PLATE = /(?<![\p{L}\d])([A-Za-z]{3})([ -]?)(\d{2}[A-Za-z\d])(?![\p{L}\d]|[.,:]\d)/gu;
-/** Letters that no plate has. */
-const NEVER = /[IQVÅÄÖ]/;
-/** Three letters before a number that are a word of their own. */
-const NO_PLATE = new Set(
-  'tel kl nr rum sal hus bus vån tfn max min ca upp ner cirka dag kr par och att det som har jag var vid för med men ett den han hon bil mer fem sex sju tio ute lag plan sid att omg etg ort ref art dnr est sos tre två fyr alt'.split(
-    ' ',
-  ),
-);
-const CAR =
-  /(?:bil|bilen|reg|regnr|registreringsnummer|reg\.?nr|moped|mopeden|mc|skylt|skylten|volvo|bmw|audi|saab|passat|golf|mercedes)\P{L}{0,3}$/iu;
-
-/** Number plates: ABC 123 and ABC 12D. */
-export function findPlates(text: string): Find[] {
-  const finds: Find[] = [];
-  for (const match of text.matchAll(PLATE)) {
-    const certain = judgePlate(text, match);
-    if (certain === undefined || finds.length >= MOST) continue;
-    const { index } = match;
-    finds.push({ kind: 'plate', start: index, end: index + match[0].length, certain });
-  }
-  return finds;
-}
-
-/** Whether it surely is a plate; undefined when it is none. */
-function judgePlate(text: string, match: RegExpExecArray): boolean | undefined {
-  const [, letters = '', gap = ''] = match;
-  const shouted = letters.toUpperCase();
-  if (NEVER.test(shouted) || NO_PLATE.has(letters.toLowerCase())) return undefined;
-  if (letters === shouted || gap === '') return true;
-  return CAR.test(text.slice(Math.max(0, match.index - 30), match.index)) ? true : undefined;
 }

@@ -229,3 +229,19 @@ describe('where someone lives', () => {
     expect(findAddresses('bor på Storgatan '.repeat(MOST + 9))).toHaveLength(MOST);
   });
 });
+
+describe('a road, and a home that is called otherwise', () => {
+  it.each([
+    ['Trafikolycka väg 50/E20, köer', []],
+    ['Länsväg 244 mot Gyttorp', []],
+    ['Riksväg 51 stängd', []],
+    ['Olof Palmes väg 12', ['!Olof Palmes väg 12']],
+    ['på Norra Grev Rosengatan 15 igen', ['!Norra Grev Rosengatan 15']],
+    ['Hagagatan 3 uppg C, 2 tr', ['!Hagagatan 3 uppg C']],
+    ['Storgatan nr 12', ['!Storgatan nr 12']],
+    ['hon bor på Pilplan 3 nu', ['?Pilplan 3']],
+    ['de bor på Plan', []],
+  ])('%s', (text, found) => {
+    expect(addresses(text)).toEqual(found);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST } from './find.ts';
-import { findPlates } from './numbers.ts';
+import { findPlates } from './plates.ts';
 
 const plates = (text: string): readonly string[] =>
   findPlates(text).map(({ start, end, certain }) => `${String(certain)} ${text.slice(start, end)}`);
@@ -63,8 +63,8 @@ describe('a plate', () => {
     'mercedes',
   ])('in small letters is one after "%s"', (word) => {
     expect(plates(`en ${word} abc 123`)).toEqual(['true abc 123']);
-    expect(plates(`en ${word} som var abc 123`)).toEqual([]);
-    expect(plates(`en ${word}    abc 123`)).toEqual([]);
+    expect(plates(`en ${word} som var abc 123`)).toEqual(['false abc 123']);
+    expect(plates(`en ${word}    abc 123`)).toEqual(['false abc 123']);
   });
 
   it('with three letters that are a word of their own is none', () => {
@@ -76,5 +76,19 @@ describe('a plate', () => {
 
   it('is told five hundred times and no more', () => {
     expect(findPlates('ABC 123 '.repeat(MOST + 9))).toHaveLength(MOST);
+  });
+
+  it.each([
+    ['xyz är inte abc 123', []],
+    ['gnh 13k stod där', ['false gnh 13k']],
+    ['tuf 220 körde fort', ['false tuf 220']],
+    ['bilen kom 100 m fram', []],
+    ['BMW 320 med tonade rutor', []],
+    ['SEK 500 saknas', []],
+    ['DEL 100 KLAR', ['false DEL 100']],
+    ['bil FZT 918 KLAR', ['true FZT 918']],
+    ['ABC 123', ['true ABC 123']],
+  ])('is weighed by what stands around: %s', (text, found) => {
+    expect(plates(text)).toEqual(found);
   });
 });

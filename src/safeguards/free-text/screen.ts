@@ -3,8 +3,9 @@ import type { Find, Kind } from './find.ts';
 import { fold } from './fold.ts';
 import type { Lists } from './lists.ts';
 import { findNames } from './names.ts';
-import { findNumbers, findPlates } from './numbers.ts';
+import { findNumbers } from './numbers.ts';
 import { findAddresses, findClasses } from './places.ts';
+import { findPlates } from './plates.ts';
 import { findSensitive } from './sensitive.ts';
 import { wordsOf } from './words.ts';
 

@@ -103,3 +103,14 @@ describe('said of a group', () => {
 it('is told five hundred times and no more', () => {
   expect(told('han har adhd '.repeat(MOST + 9))).toHaveLength(MOST);
 });
+
+describe('what is said in English, and in two words', () => {
+  it('is found', () => {
+    expect(told('the girl is pregnant')).toEqual(['!pregnant']);
+    expect(told('He is muslim and afraid')).toEqual(['!muslim']);
+    expect(told('mannen är psykiskt sjuk igen')).toEqual(['!psykiskt sjuk']);
+    expect(told('mannen är psykiskt trött')).toEqual(['!psykiskt']);
+    expect(told('han är aktiv i NMR')).toEqual(['!NMR']);
+    expect(told('the mosque was open')).toEqual([]);
+  });
+});

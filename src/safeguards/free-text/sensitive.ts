@@ -8,9 +8,10 @@ const PERSON = set(`
 han hon hen honom henne hans hennes killen kille killar killarna tjejen tjej tjejer pojken pojke pojkar flickan flicka flickor mannen man män kvinnan kvinna kvinnor
 eleven elev elever ungdomen ungdom ungdomar ungdomarna personen person personer barnet barn mamman mamma pappan pappa föräldern föräldrar föräldrarna brodern bror syster systern
 familjen familj grannen granne grabben grabb grabbar gänget gäng de dem dom hen snubben tant gubbe gubben tanten vännen kompisen
+he she his her they boy girl boys girls man woman mother father pupil student son daughter brother sister person
 `);
 const BEING = set(
-  'är var verkar blev har hade lider fått får tror röstar röstade äter tar går bär utreds mår försökte',
+  'är var verkar blev har hade lider fått får tror röstar röstade äter tar går bär utreds mår försökte tillhör medlem aktiv is was are were has had',
 );
 
 /** Beginnings of words that tell of health, faith, origin, politics or love. */
@@ -62,6 +63,11 @@ const TERMS = [
     'diagnos',
     'tourette',
     'dyslexi',
+    'pregnan',
+    'depress',
+    'disab',
+    'mentally',
+    'addict',
     'ptsd',
   ],
   ...[
@@ -82,6 +88,8 @@ const TERMS = [
     'ateist',
     'jehova',
     'salafist',
+    'jewish',
+    'catholic',
     'troende',
     'konvertera',
     'koran',
@@ -135,10 +143,24 @@ const TERMS = [
     'kines',
     'chilen',
   ],
-  ...['homosex', 'bisex', 'bög', 'lesb', 'transperson', 'transsex', 'hbtq', 'flata'],
+  ...[
+    'homosex',
+    'bisex',
+    'bög',
+    'lesb',
+    'transperson',
+    'transsex',
+    'hbtq',
+    'flata',
+    'gay',
+    'lesbian',
+    'transgender',
+  ],
   ...[
     'sverigedemokrat',
     'nazist',
+    'nmr',
+    'motståndsrörelse',
     'nynazist',
     'kommunist',
     'moderat',
@@ -186,9 +208,18 @@ export function findSensitive(
     if (!word || !isTerm(word.lower) || GROUP.has(words[at + 1]?.lower ?? '')) continue;
     const said = isSaidOf({ text, words, named }, at);
     if (!said && !isBeforePerson(text, words, at)) continue;
-    finds.push({ kind: 'sensitive', start: word.start, end: word.end, certain: said });
+    const end = endOf(word, words[at + 1]);
+    finds.push({ kind: 'sensitive', start: word.start, end, certain: said });
   }
   return finds;
+}
+
+/** "psykiskt sjuk" is one. */
+function endOf(word: Word, next: Word | undefined): number {
+  const isPair = /^(?:psykiskt|mentally)$/.test(word.lower) && next?.start === word.end + 1;
+  return isPair && /^(?:sjuk|instabil|störd|ill|unwell|disabled)/.test(next.lower)
+    ? next.end
+    : word.end;
 }
 
 type Said = {

@@ -5,15 +5,22 @@ const LONGEST = 40;
 const STRANGE_LETTER = /[\p{L}\p{M}]/u;
 const SENTENCE_END = /[.!?:\n•–"”]/;
 
-/** Letters of most texts are told by a table; only rare ones ask the language. */
+/** Whether a UTF-16 unit is a letter or a mark on one. The language is asked once for each; a flood of them costs no more. */
 export function isLetter(code: number): boolean {
-  if (code < LATIN.length) return LATIN[code] === 1;
-  return STRANGE_LETTER.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
+  const known = LETTERS[code];
+  return known === 0 ? ask(code) : known === YES;
 }
 
-const LATIN = Uint8Array.from({ length: 0x250 }, (_, code) =>
-  STRANGE_LETTER.test(String.fromCharCode(code)) ? 1 : 0,
-);
+const YES = 1;
+const NO = 2;
+const LETTERS = new Uint8Array(0x10000);
+
+function ask(code: number): boolean {
+  const isOne =
+    STRANGE_LETTER.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
+  LETTERS[code] = isOne ? YES : NO;
+  return isOne;
+}
 
 const JOINTS = new Set(['-', "'", '’', '´']);
 
@@ -53,8 +60,11 @@ function isWorthReading(text: string, start: number, end: number): boolean {
   if (length > LONGEST) return false;
   const code = text.charCodeAt(start);
   const isSmall = code >= 0x61 && code <= 0x7a;
-  return length > 2 || !isSmall || text.startsWith('de', start);
+  return length > 2 || !isSmall || READ.has(text.slice(start, end));
 }
+
+/** Who and what somebody is, in two letters. */
+const READ = new Set(['de', 'he', 'is']);
 
 function startsSentence(text: string, last: number, at: number): boolean {
   if (last === 0) return true;
@@ -94,6 +104,7 @@ klas lea leo leon li lisa livia lo lotta lova mai maja matti mini mira mirage mo
 disa doris rut ruth vida vidar vera carmen mercedes coop ali baba max hemma kia toyota fiat lexus seat mazda opel tesla
 data internet mobil telefon chatt app tiktok snap insta facebook google
 eng ma so no sv bi fy ke hk slöjd matte
+maila mejla
 `);
 
 /** Names that are everyday words only when written small: with a capital they are asked about. */
@@ -115,6 +126,14 @@ export function isEverydayWord(word: Word, lists: Lists): boolean {
 export function isOrdinary(lower: string, lists: Lists): boolean {
   return ORDINARY.has(lower) || lists.often.has(lower) || lists.sometimes.has(lower);
 }
+
+/** Whether it may be either, so that what stands after it decides: "Sten slog", but not "Han slog". */
+export function isDoubtful(word: Word, lists: Lists): boolean {
+  if (!word.capital || PRONOUNS.has(word.lower)) return false;
+  return SMALL_ONLY.has(word.lower) || lists.sometimes.has(word.lower);
+}
+
+const PRONOUNS = set('han hala alla liv hans said una stan');
 
 /** Small words that often begin a sentence. */
 const STARTERS = set(

@@ -38,6 +38,12 @@ describe('a notice', () => {
     expect(eventAt({ name: '01 januari 09.00, Brand, Örebro' })).toBe('2023-12-31T23:40:16.000Z');
     expect(eventAt({ name: '31 februari 09.00, Brand' })).toBe('2023-12-31T23:40:16.000Z');
   });
+  it('has a number, also where an archive wrote it as a text', () => {
+    expect(read({ id: '564025' })).toMatchObject({ ok: true, notice: { id: 564025 } });
+    for (const id of ['', '0', '-1', '1.5', '12a', ' 7', '9'.repeat(16)])
+      expect(read({ id }).ok, id).toBe(false);
+    expect(read({ id: '564025', name: 7 })).toMatchObject({ ok: false, id: 564025 });
+  });
   it('that sums up a night is never counted as an event', () => {
     for (const type of [
       'Sammanfattning natt',

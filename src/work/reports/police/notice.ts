@@ -25,8 +25,17 @@ export type NoticeRead =
   | { readonly ok: true; readonly notice: Notice }
   | { readonly ok: false; readonly id: number | null; readonly reason: string };
 
+/** Archives that others keep may write the number as a text. */
+const Id = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/)
+    .transform(Number),
+]);
+
 const Entry = z.object({
-  id: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  id: Id.pipe(z.number().int().positive().max(Number.MAX_SAFE_INTEGER)),
   datetime: z.string().max(40),
   name: z.string().min(1).max(500),
   summary: z.string().max(20_000).nullish(),
@@ -70,7 +79,8 @@ export function readNotice(raw: unknown, gazetteer: Gazetteer): NoticeRead {
 
 function idIn(raw: unknown): number | null {
   const found = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null;
-  return typeof found === 'number' && Number.isFinite(found) ? found : null;
+  const id = Id.safeParse(found);
+  return id.success && Number.isFinite(id.data) ? id.data : null;
 }
 
 /** Which fields are wrong; what stood in them is not repeated. */

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { NO_LISTS } from './lists.ts';
+import { findNames } from './names.ts';
+import { wordsOf } from './words.ts';
+
+// Made-up lists: what matters is which list a word is in.
+const LISTS = {
+  ...NO_LISTS,
+  given: new Set(['kalle', 'amina', 'sten', 'my', 'max', 'karl', 'han']),
+  family: new Set(['demir']),
+  sometimes: new Set(['sten']),
+};
+const names = (text: string): readonly string[] =>
+  findNames(text, wordsOf(text), LISTS).map(({ start, end }) => text.slice(start, end));
+
+describe('a name that no list has', () => {
+  it.each([
+    ['eleven Xhem slog', ['Xhem']],
+    ['a boy called Xhem', ['Xhem']],
+    ['pratade med Xhems bror', ['Xhems']],
+    ['A. Al-Khatib skrev', ['A. Al-Khatib']],
+    ['kusinen Xhem Demir', ['Xhem Demir']],
+    ['Elevens mamma ringde', []],
+    ['Vakten ringde', []],
+    ['eleven xhem', []],
+  ])('is told by what stands around: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+});
+
+describe('a name that is a word, too', () => {
+  it.each([
+    ['My gråter varje dag', ['My']],
+    ['My nya rutiner funkar', []],
+    ['Sten slog en elev', ['Sten']],
+    ['Sten låg på vägen', []],
+    ['Max och Amina slogs', ['Max', 'Amina']],
+    ['Max 15 personer', []],
+    ['Han slog honom', []],
+  ])('is told by what stands after it: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+});
+
+describe('a name and what is beside it', () => {
+  it('takes the initial with it', () => {
+    expect(names('K. Demir står på dörren')).toEqual(['K. Demir']);
+    expect(names('på plan B. Kalle slog')).toEqual(['Kalle']);
+  });
+
+  it('is no school because a school is named later', () => {
+    expect(names('Kalle ej i skolan')).toEqual(['Kalle']);
+    expect(names('Kalle skola')).toEqual([]);
+    expect(names('Karl X Gustavs gata')).toEqual([]);
+  });
+});
