@@ -26,10 +26,15 @@ export function RoundStep({ meeting, send }: StepProps): ReactElement {
         />
       ))}
       <NoteField meeting={meeting} item="round" label={t('round.common')} rows={2} />
-      <h3>{t('round.areas')}</h3>
-      <p className="note">{t('round.areasLead')}</p>
-      {may && <AssessForm {...{ meeting, send }} />}
-      <Assessed meeting={meeting} />
+      {/* The council decides on aims and means, not on what is done about each area. */}
+      {meeting.kind !== 'council' && (
+        <>
+          <h3>{t('round.areas')}</h3>
+          <p className="note">{t('round.areasLead')}</p>
+          {may && <AssessForm {...{ meeting, send }} />}
+          <Assessed meeting={meeting} />
+        </>
+      )}
     </>
   );
 }

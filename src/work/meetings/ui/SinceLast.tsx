@@ -83,7 +83,9 @@ function Earlier({ decision, meeting, send }: EarlierProps): ReactElement {
       </Tick>
       <p className="note">
         {[organisationName, areaName, longDay(byWhen, language)].filter((one) => one).join(' · ')} ·{' '}
-        {t('decision.of', { week: weekNumber(decision.week) })}
+        {decision.kind === 'week'
+          ? t('decision.of', { week: weekNumber(decision.week) })
+          : t(`decision.of.${decision.kind}`)}
         {status === 'cancelled' && ` · ${t('decision.cancelled')}`}
       </p>
       <Reasons decision={decision} />

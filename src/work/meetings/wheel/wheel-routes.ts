@@ -54,8 +54,9 @@ async function add(needs: WheelRouteNeeds, context: Context<Env>): Promise<Respo
   const typed: Typed = {
     ...{ title: text('title'), rhythm: text('rhythm'), firstDay: text('firstDay') },
     ...{ organisation: text('organisation'), remindDays: text('remindDays') },
+    meeting: text('meeting'),
   };
-  const read = NewItem.safeParse(typed);
+  const read = NewItem.safeParse({ ...typed, meeting: typed.meeting || undefined });
   if (!read.success || typed.organisation === '')
     return draw(needs, context, { ...typed, trouble: 'wheel.lacks' });
   const notNames = [sent['notName']]
