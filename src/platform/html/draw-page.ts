@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { Language, Translate } from '#platform/i18n';
 import type { Html } from './html.ts';
 import { page, type Frame } from './page.ts';
@@ -11,10 +10,15 @@ export type Drawing<Words extends { readonly t: Translate }> = {
   readonly wrong?: boolean;
 };
 
+/** Whoever answers a request with a page. */
+type Answering = {
+  readonly html: (text: string, status: 200 | 422) => Response | Promise<Response>;
+};
+
 /** Draws one page. */
-type Draw<Words extends { readonly t: Translate }> = (
-  needs: { readonly frameOf: (context: Context) => Promise<Frame> },
-  context: Context,
+type Draw<Words extends { readonly t: Translate }> = <Asked extends Answering>(
+  needs: { readonly frameOf: (context: Asked) => Promise<Frame> },
+  context: Asked,
   drawing: Drawing<Words>,
 ) => Promise<Response>;
 
