@@ -4,6 +4,7 @@ import { people } from '#members';
 import type { Database } from '#platform/db';
 import { texts, type Language } from '#platform/i18n';
 import { isInner } from '#safeguards/policy';
+import { council } from '#work/documents';
 import { measuresDue, origins } from '#work/measures';
 import type { MeetingPorts, MeetingRouteNeeds } from '#work/meetings';
 import { meetingRoutes, minutesRoutes, openLiveMeetings, wheelRoutes } from '#work/meetings';
@@ -23,13 +24,13 @@ type Needs = {
 export function meetingPages(needs: Needs): OpenAPIHono<Env> {
   const live = openLiveMeetings(needs.database);
   const given = {
-    ...{ ...needs, ...MEASURES, announce: live.announce },
+    ...{ ...needs, ...MEASURES, ...DOCUMENTS, announce: live.announce },
     // The measure may belong to another organisation than the one who ticks: what the meeting says of it is the meeting's.
     decisionEnded: async (ended: Parameters<MeetingPorts['decisionEnded']>[0]) => {
       await needs.database.asSystemUnscoped((handle) => origins.close(handle, ended));
     },
   };
-  const app = meetingRoutes({ ...given, live, closed: (week) => tellTheRound(needs, week) });
+  const app = meetingRoutes({ ...given, live, closed: (id) => tellTheRound(needs, id) });
   app.route('/', minutesRoutes(given));
   app.route('/', wheelRoutes(needs));
   return app;
@@ -37,8 +38,19 @@ export function meetingPages(needs: Needs): OpenAPIHono<Env> {
 
 const wordsIn = (language: Language) => texts(language, language === 'sv' ? sv : en);
 
+/** The document that each rhythm beside the week's talks about. */
+const PAPERS = { month: 'monthly', tertial: 'tertial', council: 'council' } as const;
+
+/** Papers of meetings, and what the law asks of the strategic council. */
+const DOCUMENTS: Pick<MeetingPorts, 'paper' | 'called' | 'councilHeld'> = {
+  paper: (handle, { kind, since, caller }) =>
+    council.paper(handle, { template: PAPERS[kind], since, caller }),
+  called: council.seats,
+  councilHeld: council.enterMinutes,
+};
+
 /** What the measures have to say to a meeting, and what it makes of its decisions. */
-const MEASURES: Omit<MeetingPorts, 'decisionEnded'> = {
+const MEASURES: Pick<MeetingPorts, 'agendaSource' | 'decisionSink' | 'became'> = {
   agendaSource: async (handle, { day, language }) => {
     const t = wordsIn(language);
     // What an open decision became is asked about as the decision.
@@ -65,7 +77,7 @@ const MEASURES: Omit<MeetingPorts, 'decisionEnded'> = {
 };
 
 /** A mail to each in the round that there are notes: a link, and nothing of what they say. */
-async function tellTheRound(needs: Needs, week: string): Promise<void> {
-  const link = new URL(`/mote/${week}`, needs.baseUrl).href;
+async function tellTheRound(needs: Needs, id: string): Promise<void> {
+  const link = new URL(`/mote/${id}`, needs.baseUrl).href;
   await people.writeToReaders(needs, { which: isInner, about: 'notes', link });
 }

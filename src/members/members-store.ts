@@ -6,6 +6,7 @@ export type Organisation = {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
+  readonly kind: string;
   readonly inWeeklyRound: boolean;
   readonly expectedToReport: boolean;
 };
@@ -46,7 +47,7 @@ export type Directory = {
 /** Organisations and units in Swedish order, people in the order in which they joined, duties as they were given. */
 export async function loadDirectory(handle: Handle): Promise<Directory> {
   const organisations =
-    await sql<Organisation>`select id, slug, name, in_weekly_round as "inWeeklyRound", expected_to_report as "expectedToReport"
+    await sql<Organisation>`select id, slug, name, kind, in_weekly_round as "inWeeklyRound", expected_to_report as "expectedToReport"
     from members.organisation where left_on is null order by name collate "sv-SE-x-icu" limit 2000`.execute(
       handle,
     );

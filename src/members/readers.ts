@@ -3,6 +3,7 @@ import type { Caller, Reader } from '#safeguards/policy';
 import { organisationId, unitId } from '#safeguards/policy';
 import { holdsOn, roleOf } from './duties.ts';
 import type { Directory, Duty } from './members-store.ts';
+import { isOutside } from './people/kinds.ts';
 
 /** A deputy's duty holds only while there is a duty to stand in for. */
 export function isHeld(duty: Duty, directory: Directory, day: string): boolean {
@@ -16,7 +17,7 @@ export function isHeld(duty: Duty, directory: Directory, day: string): boolean {
 export function placeOf(
   at: { readonly organisation: number; readonly unit: number },
   directory: Directory,
-): Pick<Caller, 'organisation' | 'unit' | 'inWeeklyRound'> | undefined {
+): Pick<Caller, 'organisation' | 'unit' | 'inWeeklyRound' | 'fromOutside'> | undefined {
   const organisation = directory.organisations.find((one) => one.id === at.organisation);
   const unit = directory.units.find((one) => one.id === at.unit);
   if (!organisation || unit?.organisation !== organisation.id) return undefined;
@@ -24,6 +25,7 @@ export function placeOf(
     organisation: organisationId(organisation.id),
     unit: unitId(unit.id),
     inWeeklyRound: organisation.inWeeklyRound,
+    fromOutside: isOutside(organisation.kind),
   };
 }
 

@@ -14,19 +14,19 @@ export const LATER_DOORS: Readonly<Record<string, Door>> = {
   ...DOCUMENT_DOORS,
   'GET /mote': { needs: 'signed-in', page: true },
   'GET /mote/:week': { needs: 'signed-in', page: true, path: '/mote/2026-W48' },
-  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar': {
+  'GET /mote/:week{\\d{4}-W\\d{2}(?:-[a-z]+)?}/anteckningar': {
     needs: MEET,
     path: '/mote/2026-W47/anteckningar',
   },
-  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.docx': {
+  'GET /mote/:week{\\d{4}-W\\d{2}(?:-[a-z]+)?}/anteckningar.docx': {
     needs: MEET,
     path: '/mote/2026-W47/anteckningar.docx',
   },
-  'GET /mote/:week{\\d{4}-W\\d{2}}/anteckningar.pdf': {
+  'GET /mote/:week{\\d{4}-W\\d{2}(?:-[a-z]+)?}/anteckningar.pdf': {
     needs: MEET,
     path: '/mote/2026-W47/anteckningar.pdf',
   },
-  'GET /mote/:week{\\d{4}-W\\d{2}}/uppgifter.ics': {
+  'GET /mote/:week{\\d{4}-W\\d{2}(?:-[a-z]+)?}/uppgifter.ics': {
     needs: MEET,
     path: '/mote/2026-W47/uppgifter.ics',
   },

@@ -1,4 +1,5 @@
 // Those who stand outside the work, at the doors of its real pages: what is there looks to them exactly as what is not.
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../builders/database.ts';
 import type { Visitor } from '../builders/house.ts';
@@ -41,9 +42,10 @@ async function ask(path: string, { cookie }: Visitor): Promise<Answer> {
   return { status: answer.status, body, type };
 }
 
+const WEEK_IN_PATH = /:week(?:\{(?:[^{}]|\{[^}]*\})*\})?/;
 const filled = (pattern: string, id: string): string =>
   pattern
-    .replace(/:week(?:\{[^}]*\}\})?(?:\{[^}]*\})*/, '2026-W47')
+    .replace(WEEK_IN_PATH, '2026-W47')
     .replace(/:register(?:\{[^}]*\})?/, 'agreement')
     .replace(/:form(?:\{[^}]*\})?/, 'pdf')
     .replace(/:\w+(?:\{(?:[^{}]|\{[^}]*\})*\})?/g, id);
@@ -107,4 +109,63 @@ it('tell nobody outside that there is something behind them, or how much', async
   // The walk meets real things as those who report, who decide politically, who run the system and whom nobody knows.
   for (const role of ['reporter', 'politician', 'operator', 'nobody'])
     expect(walked[role], role).toBeGreaterThan(10);
+}, 240_000);
+
+/** Organisations that are no party of this municipality's work, and roles that a coordinator can give there. */
+const OUTSIDE = ['other-municipality', 'national'] as const;
+const GIVEN = ['reporter', 'unit-responsible', 'analyst', 'meeting-chair', 'measure-owner'];
+const WALKING = ['other-municipality meeting-chair', 'national analyst'];
+
+async function fromOutside(kind: string, role: string): Promise<Visitor> {
+  const person = randomUUID();
+  const name = `${kind} ${role}`;
+  await rowsOf(
+    house().demo.url,
+    `with o as (insert into members.organisation (slug, name, kind, in_weekly_round, expected_to_report)
+        values ($1, $1, $2, true, false) returning id),
+      u as (insert into members.unit (organisation_id, slug, name) select id, $1, $1 from o returning id, organisation_id),
+      p as (insert into members.person (id, organisation_id, title) select $3, organisation_id, $1 from u returning id)
+      insert into members.duty (id, person_id, organisation_id, unit_id, role, from_day, given_at)
+        select $4, $3, organisation_id, id, $5, '2026-01-01', '2026-01-01' from u`,
+    [name.replaceAll(' ', '-'), kind, person, randomUUID(), role],
+  );
+  const { members } = house().app;
+  members.forget();
+  const opened = { person, scope: 'full', assurance: 3, device: 'test' } as const;
+  return { name, role: 'reporter', cookie: `samsyn=${await members.openSession(opened)}` };
+}
+
+/** Also what only those who are called to the council would look for. */
+const WEEKS = ['2026-W47', '2026-W50-rad', '2026-W49-manad'];
+
+it('tell another municipality and a national body nothing, whatever role they were given and though they sit in the round', async () => {
+  // A page that is the same for all who are signed in is no more than its frame.
+  const doors = house().app.http.routes.filter(
+    ({ method, path }) =>
+      PAGES.test(`${method} ${path}`) && typeof DOORS[`GET ${path}`]?.needs === 'object',
+  );
+  const routes = [...new Set(doors.map(({ path }) => path))].flatMap((path) =>
+    path.includes(':week') ? WEEKS.map((week) => path.replace(WEEK_IN_PATH, week)) : [path],
+  );
+  const told: string[] = [];
+  let walked = 0;
+  for (const kind of OUTSIDE)
+    for (const role of GIVEN) {
+      const visitor = await fromOutside(kind, role);
+      expect(await mayOf(visitor), visitor.name).toEqual(['report']);
+      // What they may is the same: two walk for all.
+      if (!WALKING.includes(visitor.name)) continue;
+      const absent = await ask(`/nowhere/${NOWHERE}`, visitor);
+      for (const route of routes)
+        for (const met of await answersAt(route, visitor)) {
+          walked += 1;
+          if (tells(met, absent)) told.push(`${route} as ${visitor.name} (${met.answer.status})`);
+        }
+    }
+  expect(told).toEqual([]);
+  expect(walked).toBeGreaterThan(80);
+  // The same pages are there for those who work here.
+  const inside = house().visitors.find(({ role }) => role === 'coordinator');
+  for (const path of ['/arshjul', '/dokument', '/plan', '/api/meetings/2026-W50-rad'])
+    expect(inside && (await ask(path, inside)).status, path).toBe(200);
 }, 240_000);

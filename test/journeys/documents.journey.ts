@@ -1,6 +1,6 @@
 // T10a: "Ge nämnden underlaget". From a template to Word and PowerPoint; what is missing; what the law asks; one page.
 import { SaxesParser } from 'saxes';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise } from 'yauzl';
 import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -25,37 +25,12 @@ async function partsOf(page: Page, link: string): Promise<ReadonlyMap<string, st
   return parts;
 }
 
-function unpacked(file: Buffer): Promise<readonly (readonly [string, Buffer])[]> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(file, { lazyEntries: true }, (error, zip) => {
-      if (error) reject(error);
-      else resolve(entriesOf(zip));
-    });
-  });
-}
-
-async function entriesOf(zip: ZipFile): Promise<readonly (readonly [string, Buffer])[]> {
+async function unpacked(file: Buffer): Promise<readonly (readonly [string, Buffer])[]> {
+  const zip = await fromBufferPromise(file, { lazyEntries: true });
   const all: (readonly [string, Buffer])[] = [];
-  for (;;) {
-    const entry = await nextOf(zip);
-    if (!entry) return all;
-    const bytes = await new Promise<Buffer>((resolve, reject) => {
-      zip.openReadStream(entry, (error, stream) => {
-        if (error) reject(error);
-        else resolve(buffer(stream));
-      });
-    });
-    all.push([entry.fileName, bytes]);
-  }
-}
-
-function nextOf(zip: ZipFile): Promise<Entry | undefined> {
-  return new Promise((resolve, reject) => {
-    zip.once('entry', resolve);
-    zip.once('end', () => resolve(undefined));
-    zip.once('error', reject);
-    zip.readEntry();
-  });
+  for await (const entry of zip.eachEntry())
+    all.push([entry.fileName, await buffer(await zip.openReadStreamPromise(entry))]);
+  return all;
 }
 
 const MAKE = 'Skapa Word och PowerPoint';

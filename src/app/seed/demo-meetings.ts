@@ -8,7 +8,10 @@ import json from './meetings.json' with { type: 'json' };
 const Said = z.object({ area: z.string(), word: z.string(), reason: z.string() });
 const Meetings = z.object({
   wheel: z.array(
-    z.object({ title: z.string(), rhythm: z.string(), organisation: z.string(), inDays: z.int() }),
+    z.object({
+      ...{ title: z.string(), rhythm: z.string(), organisation: z.string(), inDays: z.int() },
+      meeting: z.string().optional(),
+    }),
   ),
   meetings: z.array(
     z.object({
@@ -38,9 +41,9 @@ const WEDNESDAY = 2;
 /** Made-up meetings of the last weeks: attended, closed, with decisions that are done, open and late; and the year's wheel. */
 export async function seedMeetings(handle: Handle, now: Date): Promise<void> {
   const { meetings, wheel } = Meetings.parse(json);
-  for (const { title, rhythm, organisation, inDays } of wheel)
-    await sql`insert into work.wheel_item (id, title, rhythm, first_day, organisation_id, added_at)
-      select ${idFrom(`wheel ${title}`)}::uuid, ${title}, ${rhythm}, ${addDays(dayOf(now), inDays)}::date, id, ${now}
+  for (const { title, rhythm, organisation, inDays, meeting = null } of wheel)
+    await sql`insert into work.wheel_item (id, title, rhythm, first_day, organisation_id, meeting, added_at)
+      select ${idFrom(`wheel ${title}`)}::uuid, ${title}, ${rhythm}, ${addDays(dayOf(now), inDays)}::date, id, ${meeting}, ${now}
       from members.organisation where slug = ${organisation}`.execute(handle);
   for (const one of meetings) {
     const monday = mondayOf(addWeeks(weekOf(now), -one.weeksAgo));

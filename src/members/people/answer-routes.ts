@@ -83,10 +83,3 @@ export function todayOf({ now }: Pick<PeopleNeeds, 'now'>): string {
 export function doneAt(context: Context<Env>, path: string, done: Done): Response {
   return context.redirect(`${path}?done=${done}`, 303);
 }
-
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** An id as it stands in an address. */
-export function isId(text: string | undefined): text is string {
-  return text !== undefined && ID.test(text);
-}

@@ -171,6 +171,8 @@ describe('what a role opens', () => {
     expect(rightsOf('unit-responsible', at(false)).inner).toBe(false);
     expect(rightsOf('unit-responsible', at(false)).reads).toEqual(['own', 'partners']);
     expect(rightsOf('politician', at(true)).reads).toEqual([]);
+    const outside = rightsOf('analyst', { ...at(true), fromOutside: true });
+    expect(outside).toEqual({ may: ['report'], inner: false, reads: [] });
     expect(rightsOf('operator', at(true))).toEqual({ may: [], inner: false, reads: [] });
     expect(rightsOf('king', at(true))).toEqual({ may: [], inner: false, reads: [] });
   });

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { Problem } from '#platform/http';
+import { isId, Problem } from '#platform/http';
 import { scopeOf } from '#safeguards/policy';
 import { homeOf } from '../duties.ts';
 import { callerOf, keepSecret, keepSession, type Env } from '../http.ts';
@@ -14,7 +14,6 @@ import {
   attempt,
   doneAt,
   draw,
-  isId,
   todayOf,
   wordsFor,
   type PeopleRouteNeeds,

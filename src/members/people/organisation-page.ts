@@ -12,6 +12,7 @@ import {
   type Typed,
 } from './form-parts.ts';
 import type { InvitationRow } from './invitations-store.ts';
+import { isOutside } from './kinds.ts';
 import { invitedFields, organisationFields } from './organisations-page.ts';
 import type { OrganisationRow, UnitRow } from './organisations-store.ts';
 import type { DutyRow, PersonRow } from './people-store.ts';
@@ -52,13 +53,19 @@ export function organisationMain(given: OrganisationGiven): Html {
     ${units(given, at)} ${may.change && change(given, at)}`;
 }
 
+/** Whoever comes from outside reports and sees nothing of the work, also at the meeting's table. */
+function roundOf({ kind, inWeeklyRound }: OrganisationRow): string {
+  if (isOutside(kind)) return 'organisation.outside';
+  return inWeeklyRound ? 'organisation.roundYes' : 'organisation.roundNo';
+}
+
 function facts(words: Words, organisation: OrganisationRow): Html {
   const { t, day } = words;
   return html`<dl class="facts">
     <dt>${t('field.kind')}</dt>
     <dd>${kindOf(words, organisation)}</dd>
     <dt>${t('organisation.round')}</dt>
-    <dd>${t(organisation.inWeeklyRound ? 'organisation.roundYes' : 'organisation.roundNo')}</dd>
+    <dd>${t(roundOf(organisation))}</dd>
     <dt>${t('organisation.reports')}</dt>
     <dd>${t(organisation.expectedToReport ? 'yes' : 'no')}</dd>
     <dt>${t('organisation.joined')}</dt>

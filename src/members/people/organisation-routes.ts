@@ -1,13 +1,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { Problem } from '#platform/http';
+import { isId, Problem } from '#platform/http';
 import { decide, scopeOf, type Caller } from '#safeguards/policy';
 import { callerOf, type Env } from '../http.ts';
 import {
   attempt,
   doneAt,
   draw,
-  isId,
   todayOf,
   wordsFor,
   type PeopleRouteNeeds,

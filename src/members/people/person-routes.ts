@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { Problem } from '#platform/http';
+import { isId, Problem } from '#platform/http';
 import { scopeOf } from '#safeguards/policy';
 import { callerOf, type Env } from '../http.ts';
 import { organisationAccessMain, personAccessMain } from './access-page.ts';
@@ -8,7 +8,6 @@ import {
   attempt,
   doneAt,
   draw,
-  isId,
   todayOf,
   wordsFor,
   type PeopleRouteNeeds,

@@ -15,6 +15,8 @@ export type Place = {
   readonly organisation: number;
   readonly unit: number;
   readonly inWeeklyRound: boolean;
+  /** Another municipality or a national body. */
+  readonly fromOutside?: boolean;
 };
 
 /**
@@ -43,9 +45,10 @@ const READ = [
 ] as const;
 
 /** Somebody in this duty, signed in as the organisation's own sign-in does it. */
-function asCaller(role: Role, { organisation, unit, inWeeklyRound }: Place): Caller {
+function asCaller(role: Role, place: Place): Caller {
+  const { organisation, unit, inWeeklyRound, fromOutside } = place;
   return {
-    ...{ person: 'somebody', actor: 'somebody', role, inWeeklyRound },
+    ...{ person: 'somebody', actor: 'somebody', role, inWeeklyRound, fromOutside },
     organisation: organisationId(organisation),
     unit: unitId(unit),
     reportOnly: false,

@@ -9,6 +9,7 @@ import {
   type DutyRow,
   type PersonRow,
 } from './people-store.ts';
+import { isOutside } from './kinds.ts';
 import { rightsOf, type Rights } from './rights.ts';
 
 export type DutyAccess = DutyRow & { readonly rights: Rights };
@@ -92,7 +93,8 @@ async function accessOf(
   return shown;
 }
 
-function withRights(duty: DutyRow, { id, inWeeklyRound }: OrganisationRow): DutyAccess {
-  const place = { organisation: id, unit: duty.unit, inWeeklyRound };
+function withRights(duty: DutyRow, { id, kind, inWeeklyRound }: OrganisationRow): DutyAccess {
+  const fromOutside = isOutside(kind);
+  const place = { organisation: id, unit: duty.unit, inWeeklyRound, fromOutside };
   return { ...duty, rights: rightsOf(duty.role, place) };
 }

@@ -1,4 +1,6 @@
 import Library from 'pptxgenjs';
+import type { Logo } from './logo.ts';
+import { lookNow } from './look.ts';
 import { OFFICE_LANGUAGE, plain, withProperties, xmlText, type Properties } from './office.ts';
 import {
   checkFigure,
@@ -42,6 +44,10 @@ const EASY_ROWS = 10;
 const EASY_COLUMNS = 5;
 const LEFT = 0.6;
 const WIDE = 12.13;
+/** Inches that the municipality's logo is high at the top of a slide, and wide at most. */
+const LOGO = { high: 0.6, wide: 2.4, top: 0.3 } as const;
+/** Between the logo and a title beside it. */
+const GAP = 0.3;
 
 /**
  * Writes a presentation in 16:9 with native tables, titles in the title's place and alternative texts.
@@ -85,7 +91,10 @@ type Master = { readonly title: string; readonly y: number; readonly size: numbe
 
 function masterOf({ title, y, size }: Master, given: Slides): Library.default.SlideMasterProps {
   const colour = given.colour ?? HOUSE_COLOUR;
-  const at = { x: LEFT, y, w: WIDE, h: 1 };
+  const logo = logoAt(given.publisher);
+  // A title further down has the whole width.
+  const isBeside = logo !== undefined && y < LOGO.top + LOGO.high;
+  const at = { x: LEFT, y, w: isBeside ? WIDE - logo.w - GAP : WIDE, h: 1 };
   const looks = { fontSize: size, bold: true, color: colour, fontFace: FONT } as const;
   const foot = { y: 7, h: 0.35, fontSize: 11, color: QUIET, fontFace: FONT, margin: 0 };
   const placed = {
@@ -103,10 +112,27 @@ function masterOf({ title, y, size }: Master, given: Slides): Library.default.Sl
     background: { color: 'FFFFFF' },
     objects: [
       { placeholder: { options: placed, text: '' } },
+      ...(logo ? [{ image: logo }] : []),
       { text: { text: said, options: { ...foot, x: LEFT, w: 10.8 } } },
     ],
     slideNumber: { ...foot, x: 12.2, w: 0.6 },
   };
+}
+
+type Placed = Library.default.ImageProps & { readonly w: number };
+
+/** The municipality's logo at the top to the right of every slide, in its own proportions; undefined when it has none. */
+function logoAt(publisher: string): Placed | undefined {
+  const { logo } = lookNow();
+  if (!logo) return undefined;
+  const scale = Math.min(LOGO.high / logo.height, LOGO.wide / logo.width);
+  const [w, h] = [logo.width * scale, logo.height * scale];
+  const at = { x: LEFT + WIDE - w, y: LOGO.top + (LOGO.high - h) / 2, w, h };
+  return { ...at, data: dataOf(logo), altText: plain(publisher) };
+}
+
+function dataOf({ kind, bytes }: Logo): string {
+  return `image/${kind === 'png' ? 'png' : 'jpeg'};base64,${bytes.toString('base64')}`;
 }
 
 type At = { readonly lang: string; readonly top: number };

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { holdLook } from './look.ts';
 import { readLogo } from './logo.ts';
-import { toDocx, toPdf } from './index.ts';
+import { toDocx, toPdf, toPptx } from './index.ts';
 import { heading, paragraph, type DocumentTree } from './tree.ts';
 import { readTemplate } from './template.ts';
 import { unzip } from './unzip.ts';
@@ -186,4 +186,40 @@ it('a logo stands in the head of Word and PDF', async () => {
   const drawn = await toPdf(tree, 'a-2a');
   expect(drawn.toString('latin1')).toContain('/Subtype /Image');
   expect(bare.toString('latin1')).not.toContain('/Subtype /Image');
+});
+
+describe('a logo on slides', () => {
+  const slides = (): Promise<Buffer> =>
+    toPptx({
+      ...{ language: 'sv', title: 'Lägesbild', publisher: 'Kommunen', footer: 'Källa' },
+      ...{ made: new Date(0), slides: [{ title: 'Ett' }, { title: 'Två' }, { title: 'Tre' }] },
+    });
+  const layouts = (file: Buffer): readonly string[] =>
+    unzip(file)
+      .filter(({ name }) => /slideLayout\d+[.]xml$/.test(name))
+      .map(({ bytes }) => bytes.toString())
+      .filter((text) => /<p:cSld name="(FIRST|NEXT)"/.test(text));
+
+  it('stands at the top of each, in its own proportions, beside the title and not on it', async () => {
+    const bare = await slides();
+    const read = readLogo(png(120, 40));
+    if (!('logo' in read)) throw new Error(read.unfit);
+    holdLook({ logo: read.logo });
+    const file = await slides();
+    expect(layouts(bare).join('')).not.toContain('<p:pic>');
+    expect(layouts(file)).toHaveLength(2);
+    for (const text of layouts(file)) {
+      const [, x, , w, h] =
+        /<p:pic>.*?<a:off x="(\d+)" y="(\d+)"\/>\s*<a:ext cx="(\d+)" cy="(\d+)"/s.exec(text) ?? [];
+      expect(text).toContain('descr="Kommunen"');
+      expect(Number(w) / Number(h)).toBeCloseTo(3, 2);
+      const [, from, top, wide] =
+        /type="title".*?<a:off x="(\d+)" y="(\d+)"\/><a:ext cx="(\d+)"/s.exec(text) ?? [];
+      const isBeside = Number(top) < 1_000_000;
+      if (isBeside) expect(Number(from) + Number(wide)).toBeLessThan(Number(x));
+    }
+    const pictures = unzip(file).filter(({ name }) => name.startsWith('ppt/media/'));
+    expect(pictures.some(({ bytes }) => bytes.equals(read.logo.bytes))).toBe(true);
+    expect((await slides()).equals(file)).toBe(true);
+  });
 });

@@ -38,3 +38,17 @@ function wordsOf(language: Language, catalog: Catalog): DeskWords {
     number: (value) => numbers.format(value),
   };
 }
+
+/**
+ * What has to be filled in, by field, in words: the room's text `error.required` with the field's own label.
+ * @param labels the texts of fields by their names; a field without one is called by `wrong.field`
+ */
+export function lackingWords(
+  lacking: readonly string[],
+  labels: Readonly<Record<string, string>>,
+  t: Translate,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    lacking.map((name) => [name, t('error.required', { field: t(labels[name] ?? 'wrong.field') })]),
+  );
+}

@@ -1,6 +1,7 @@
 /** Answers over HTTP: problems, headers, files. */
 export { Problem, problemAnswer } from './problem.ts';
 export type { ProblemKind } from './problem.ts';
+export { ID_PATH, idIn, isId } from './ids.ts';
 export { limitBody } from './body-limit.ts';
 export { openLimits } from './limits.ts';
 export type { Tries } from './limits.ts';

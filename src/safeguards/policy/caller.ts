@@ -59,6 +59,19 @@ export type Caller = {
   readonly inWeeklyRound: boolean;
   /** A key of an e-service, or a phone that is signed in for reporting only, may report and do nothing else. */
   readonly reportOnly: boolean;
+  /** The organisation is another municipality or a national body: no party of this municipality's work. */
+  readonly fromOutside?: boolean | undefined;
   /** Level of assurance of the sign-in: 1 nothing known, 2 the organisation's own, 3 professional e-ID. */
   readonly assurance: 1 | 2 | 3;
 };
+
+/** Those who watch over the work may be shared with other municipalities; they come by the operator's command alone. */
+const WATCHING: readonly Role[] = ['data-protection-officer', 'auditor'];
+
+/**
+ * Whether the one who asks may report and do nothing else: a phone, a key, and whoever comes from outside, whatever role
+ * somebody has given them here. What others may know of the work leaves it as sums.
+ */
+export function mayOnlyReport({ role, reportOnly, fromOutside = false }: Caller): boolean {
+  return reportOnly || (fromOutside && !WATCHING.includes(role));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from './actions.ts';
-import { LABELS, ROLES } from './caller.ts';
+import { LABELS, ROLES, type Role } from './caller.ts';
 import { openCedar, parsePolicies, readPolicies } from './cedar.ts';
 import { CEDAR, decide, decisionFor, isInner, mayList, scopeOf } from './decide.ts';
 import { REFUSALS, refusalText } from './refusals.ts';
@@ -170,6 +170,11 @@ describe('the one who asks', () => {
     });
     expect(scopeOf(someone('analyst', { reportOnly: true })).role).toBe('report-only');
     expect(scopeOf(someone('politician', { reportOnly: true })).role).toBe('none');
+    const outside = (role: Role) => ({ ...someone(role), fromOutside: true });
+    expect(scopeOf(outside('analyst')).role).toBe('report-only');
+    expect(mayList(outside('coordinator'))).toEqual(['report']);
+    // Those who watch over the work may be shared with others.
+    expect(scopeOf(outside('data-protection-officer')).role).toBe('data-protection-officer');
   });
 });
 

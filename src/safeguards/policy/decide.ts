@@ -1,6 +1,6 @@
 import type { Scope } from '../../platform/db/index.ts';
 import { ACTIONS, type Action } from './actions.ts';
-import type { Caller } from './caller.ts';
+import { mayOnlyReport, type Caller } from './caller.ts';
 import { openCedar, readPolicies, type Asker, type Cedar, type Question } from './cedar.ts';
 import { factsOf, type Item } from './item.ts';
 import { notice } from './noticed.ts';
@@ -43,7 +43,8 @@ export function decide(caller: Caller, action: Action, on?: Item): Decision {
 
 /** The same, asked by ourselves and not by the person: a list of what they may is no attempt at what they may not. */
 export function decisionFor(caller: Caller, action: Action, on?: Item): Decision {
-  const { role, inWeeklyRound, reportOnly, assurance } = caller;
+  const { role, inWeeklyRound, assurance } = caller;
+  const reportOnly = mayOnlyReport(caller);
   const facts = factsOf(on, caller.organisation);
   const { kind, owner, label, notPublic, to } = facts;
   const key = `${action} ${role} ${inWeeklyRound} ${reportOnly} ${assurance} ${kind} ${owner} ${label} ${notPublic} ${to}`;
@@ -75,9 +76,10 @@ export function isInner(caller: Caller): boolean {
 /**
  * What the database is told of the one who asks: facts, not conclusions. What they may read it works out by itself, as a
  * second line that knows nothing of the first. A phone for reporting in the hands of someone who may not report is no role.
+ * Whoever comes from outside has no more than a phone.
  */
 export function scopeOf(caller: Caller): Scope {
-  const { organisation, role, person, inWeeklyRound, reportOnly } = caller;
+  const { organisation, role, person, inWeeklyRound } = caller;
   const narrowed = decisionFor(caller, 'report').allowed ? 'report-only' : 'none';
-  return { organisation, role: reportOnly ? narrowed : role, inWeeklyRound, person };
+  return { organisation, role: mayOnlyReport(caller) ? narrowed : role, inWeeklyRound, person };
 }

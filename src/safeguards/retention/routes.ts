@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Frame, Html } from '#platform/html';
 import { page } from '#platform/html';
-import { Problem } from '#platform/http';
+import { idIn, isId, Problem } from '#platform/http';
 import type { Caller } from '#safeguards/policy';
 import { mayList } from '#safeguards/policy';
 import { ANSWERS, answerDisposal } from './answer-disposal.ts';
@@ -30,7 +30,6 @@ export type RetentionPageNeeds = RetentionNeeds & {
   readonly dispose: () => Promise<void>;
 };
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Milliseconds that an approval waits, so that a short run is shown as done. */
 const SHORT = 1_500;
 
@@ -97,12 +96,6 @@ function callerOf(context: Context<Env>): Caller {
   return caller;
 }
 
-function idIn(context: Context): string {
-  const id = context.req.param('id') ?? '';
-  if (!ID.test(id)) throw new Problem('not-found');
-  return id;
-}
-
 function ruleIn(context: Context): RuleId {
   const rule = ruleId(context.req.param('rule') ?? '');
   if (!rule) throw new Problem('not-found');
@@ -138,7 +131,7 @@ async function overview(
   wrong?: string,
 ): Promise<Response> {
   const before = context.req.query('before');
-  if (before !== undefined && !ID.test(before)) throw new Problem('not-found');
+  if (before !== undefined && !isId(before)) throw new Problem('not-found');
   const shown = await showRetention(needs, callerOf(context), before);
   return draw(needs, context, { wrong, main: (drawn) => overviewPage(drawn, shown) });
 }

@@ -121,7 +121,7 @@ function Meetings({ week }: { readonly week?: string }): ReactElement {
   return (
     <Gate may="see-meeting">
       <Suspense fallback={<Message text={t('common.loading')} />}>
-        {week === undefined ? <MeetingsPage /> : <MeetingPage week={week} key={week} />}
+        {week === undefined ? <MeetingsPage /> : <MeetingPage id={week} key={week} />}
       </Suspense>
     </Gate>
   );

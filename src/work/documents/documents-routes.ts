@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { languageIn, Problem } from '#platform/http';
+import { ID_PATH, idIn, languageIn, Problem } from '#platform/http';
 import { scopeOf } from '#safeguards/policy';
 import { draw, doneIn, give, type DocumentRouteNeeds } from './draw-routes.ts';
 import { archiveDocument } from './archive/archive-document.ts';
@@ -26,11 +26,10 @@ import {
 
 type Asked = Context<Env>;
 
-const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** What the law and the councils are given, under /dokument. */
 export function documentRoutes(needs: DocumentRouteNeeds): Hono<Env> {
   const app = new Hono<Env>();
-  const at = `/dokument/:id{${ID}}`;
+  const at = `/dokument/:id${ID_PATH}`;
   app.get('/rapport', (context) => context.redirect('/dokument', 303));
   app.get('/dokument', (context) => builder(needs, context));
   app.post('/dokument', (context) => make(needs, context));
@@ -58,10 +57,6 @@ export function documentRoutes(needs: DocumentRouteNeeds): Hono<Env> {
   );
   app.route('/', lawRoutes(needs));
   return app;
-}
-
-function idIn(context: Context): string {
-  return context.req.param('id') ?? '';
 }
 
 async function builder(

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { languageIn, Problem } from '#platform/http';
+import { ID_PATH, languageIn, Problem } from '#platform/http';
 import { mayList, scopeOf } from '#safeguards/policy';
 import { dayOf } from '#platform/weeks';
 import { areaNamesOn } from '#work/areas';
@@ -24,7 +24,6 @@ import { keepInRegister, showEntry, showRegister } from './registers/keep-entry.
 import { REGISTERS, type RegisterId } from './registers/registers.ts';
 
 type Asked = Context<Env>;
-const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** The act, the registers behind it, and the page for those who are elected. */
 export function lawRoutes(needs: DocumentRouteNeeds): Hono<Env> {
@@ -55,8 +54,8 @@ export function lawRoutes(needs: DocumentRouteNeeds): Hono<Env> {
   const at = '/dokument/register/:register{[a-z-]+}';
   app.get(at, (context) => register(needs, context));
   app.post(at, (context) => keep(needs, context, undefined));
-  app.get(`${at}/:entry{${ID}}`, (context) => entry(needs, context));
-  app.post(`${at}/:entry{${ID}}`, (context) => keep(needs, context, context.req.param('entry')));
+  app.get(`${at}/:entry${ID_PATH}`, (context) => entry(needs, context));
+  app.post(`${at}/:entry${ID_PATH}`, (context) => keep(needs, context, context.req.param('entry')));
   return app;
 }
 

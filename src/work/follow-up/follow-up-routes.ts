@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { draw, ID_PATH } from './draw-routes.ts';
+import { ID_PATH, idIn } from '#platform/http';
 import { VERDICTS } from './effect/judge-effect.ts';
 import { listIn, textIn } from './claims/read-claim.ts';
 import type { TypedFollowUp } from './follow-up-given.ts';
@@ -13,6 +13,7 @@ import { listPage } from './list-page.ts';
 import { lockComparison } from './lock-comparison.ts';
 import { allowing, type FollowUpNeeds } from './needs.ts';
 import { listFollowUps, showFollowUp } from './show-follow-up.ts';
+import { draw } from './words.ts';
 
 const DONE: Readonly<Record<string, string>> = {
   last: 'compare.lockedNow',
@@ -36,10 +37,6 @@ export function followUpRoutes(needs: FollowUpNeeds): Hono<Env> {
   app.post(`${at}/jamforelse`, (context) => lock(needs, context));
   app.post(`${at}/bedomning`, (context) => judge(needs, context));
   return app;
-}
-
-function idIn(context: Context): string {
-  return context.req.param('id') ?? '';
 }
 
 async function one(

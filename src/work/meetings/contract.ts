@@ -2,6 +2,14 @@ import { z } from 'zod';
 
 const when = z.iso.datetime({ offset: true });
 const week = z.string().max(10);
+
+/** The week's meeting, the month's, the deep analysis of four months, the strategic council. */
+export const MeetingKind = z.enum(['week', 'month', 'tertial', 'council']);
+export type MeetingKind = z.infer<typeof MeetingKind>;
+/** The rhythms beside the week's. */
+export type OtherKind = Exclude<MeetingKind, 'week'>;
+/** How a meeting is called in addresses: "2026-W48", "2026-W50-rad". */
+const id = z.string().max(20);
 const notNames = z.array(z.string().max(100)).max(20).default([]);
 
 /** The items of a meeting, in their order. */
@@ -36,6 +44,7 @@ export const Decision = z.object({
   id: z.uuid(),
   /** Of the meeting in which it was made. */
   week,
+  kind: MeetingKind,
   what: z.string(),
   why: z.string().optional(),
   /** Slug; absent: the whole municipality. */
@@ -95,12 +104,23 @@ const Change = z.object({
 export const AgendaEntry = z.object({ title: z.string(), detail: z.string(), href: z.string() });
 export type AgendaEntry = z.infer<typeof AgendaEntry>;
 
+/** The document that belongs to a meeting of another rhythm: the one there is, or the template that one is made from. */
+const Paper = z.object({
+  template: z.string(),
+  made: z.object({ title: z.string(), href: z.string(), locked: z.boolean() }).optional(),
+  mayMake: z.boolean(),
+});
+export type Paper = z.infer<typeof Paper>;
+
 /** The whole of a meeting, as everyone in the round sees it. */
 export const Meeting = z.object({
+  id,
+  kind: MeetingKind,
   week,
   pictureWeek: week,
   day: z.iso.date(),
-  time: z.string(),
+  /** Of the weekly meeting; others have their day alone. */
+  time: z.string().optional(),
   status: z.enum(['planned', 'running', 'closed']),
   paused: z.boolean(),
   startedAt: when.optional(),
@@ -121,13 +141,20 @@ export const Meeting = z.object({
   /** Earlier decisions: still open, or settled since the meeting before. Overdue ones first. */
   since: z.array(Decision),
   changes: z.array(Change),
+  /** What a meeting of another rhythm talks about. */
+  paper: Paper.optional(),
+  /** Positions that are called to the strategic council; of other meetings the round is. */
+  called: z.array(z.string()),
   due: z.array(AgendaEntry),
   areas: z.array(z.object({ slug: z.string(), name: z.string() })),
   assessments: z.array(Assessment),
   notes: z.record(z.string(), z.object({ text: z.string(), version: z.number().int() })),
   decisions: z.array(Decision),
   handedOver: z.number().int(),
-  next: z.object({ week, day: z.iso.date(), time: z.string() }),
+  next: z.object({
+    ...{ id, kind: MeetingKind, week, day: z.iso.date() },
+    time: z.string().optional(),
+  }),
   may: z.object({ lead: z.boolean(), take: z.boolean() }),
   /** Closed by mistake, perhaps: whoever leads may open it again in the same week. */
   mayReopen: z.boolean(),
@@ -135,6 +162,8 @@ export const Meeting = z.object({
 export type Meeting = z.infer<typeof Meeting>;
 
 export const MeetingHead = z.object({
+  id,
+  kind: MeetingKind,
   week,
   day: z.iso.date(),
   status: z.enum(['running', 'closed']),
@@ -147,6 +176,8 @@ export type MeetingHead = z.infer<typeof MeetingHead>;
 /** Meetings held, the newest first, and the one that comes. */
 export const Meetings = z.object({
   coming: z.object({ week, day: z.iso.date(), time: z.string(), picked: z.number().int() }),
+  /** The next of each other rhythm, as the year's wheel has them. */
+  others: z.array(z.object({ id, kind: MeetingKind, day: z.iso.date() })),
   held: z.array(MeetingHead),
   /** For the next page: the week before which to look. */
   before: week.optional(),

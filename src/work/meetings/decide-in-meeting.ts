@@ -1,6 +1,6 @@
 import type { Handle } from '#platform/db';
 import { Problem } from '#platform/http';
-import { isWeekId, mondayOf } from '#platform/weeks';
+import { mondayOf } from '#platform/weeks';
 import { record, type Kind } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
@@ -52,10 +52,10 @@ export async function decideOn(
   { caller, week, decision }: Asked & { readonly decision: NewDecision },
 ): Promise<void> {
   const { id, change, ...words } = decision;
-  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
+  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { key, now }) => {
     await refuseUnknownChange(handle, change);
     const content = await contentOf(needs, handle, { ...words, now });
-    const isNew = await addDecision(handle, { ...content, id, monday, change, at: now });
+    const isNew = await addDecision(handle, { ...content, id, ...key, change, at: now });
     if (!isNew) return undefined;
     const { what, byWhen } = content;
     const { organisation } = caller;
@@ -73,10 +73,10 @@ export async function redecide(
 ): Promise<void> {
   const { caller, week, id, decision } = asked;
   const { version, ...words } = decision;
-  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
+  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { key, now }) => {
     const known = await lockDecision(handle, id);
-    const isHere = known && mondayOf(known.week) === monday && known.status !== 'withdrawn';
-    if (!isHere) throw new Problem('not-found');
+    const isHere = known && mondayOf(known.week) === key.monday && known.kind === key.kind;
+    if (!isHere || known.status === 'withdrawn') throw new Problem('not-found');
     const content = await contentOf(needs, handle, { ...words, now });
     if (!(await changeDecision(handle, { ...content, id, version }))) throw new Problem('stale');
     const { what, byWhen } = content;
@@ -113,7 +113,7 @@ export async function followDecision(
     const known = await lockDecision(handle, id);
     if (!known || known.status === 'withdrawn') throw new Problem('not-found');
     const { kind, reason } = followed;
-    if (kind === 'withdrawn') await refuseClosed(handle, known.week);
+    if (kind === 'withdrawn') await refuseClosed(handle, known);
     if (STATUS[kind] === known.status && kind !== 'late') return;
     const byWhen = followed.byWhen ?? known.byWhen;
     await settleDecision(handle, { id, status: STATUS[kind], byWhen, at });
@@ -158,7 +158,7 @@ function refuseIncomplete({ kind, reason, byWhen }: Followed): void {
     throw new Problem('unprocessable', undefined, { lacks: 'byWhen' });
 }
 
-async function refuseClosed(handle: Handle, week: string): Promise<void> {
-  const meeting = isWeekId(week) ? await meetingIn(handle, mondayOf(week)) : undefined;
+async function refuseClosed(handle: Handle, { week, kind }: KeptDecision): Promise<void> {
+  const meeting = await meetingIn(handle, { monday: mondayOf(week), kind });
   if (meeting?.status !== 'running') throw new Problem('not-found');
 }

@@ -1,10 +1,13 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
 import { weekOfDay } from '#platform/weeks';
+import { MeetingKind } from './contract.ts';
+import type { MeetingKey } from './meeting-id.ts';
 
 export type KeptDecision = {
   readonly id: string;
   readonly week: string;
+  readonly kind: MeetingKind;
   readonly what: string;
   readonly why: string | undefined;
   readonly area: number | undefined;
@@ -24,7 +27,7 @@ type Row = {
     : KeptDecision[K];
 };
 
-const COLUMNS = sql`d.id, d.week::text as week, d.what, d.why, d.area_id as area, a.slug, d.organisation_id as organisation,
+const COLUMNS = sql`d.id, d.week::text as week, d.kind, d.what, d.why, d.area_id as area, a.slug, d.organisation_id as organisation,
   d.by_when::text as "byWhen", d.change, d.is_measure as "isMeasure", d.status, d.status_at as "statusAt", d.version`;
 const FROM = sql`work.meeting_decision d left join work.area a on a.id = d.area_id`;
 
@@ -32,6 +35,7 @@ function decisionOf(row: Row): KeptDecision {
   return {
     ...row,
     week: weekOfDay(row.week),
+    kind: MeetingKind.parse(row.kind),
     why: row.why ?? undefined,
     area: row.area ?? undefined,
     slug: row.slug ?? undefined,
@@ -42,23 +46,27 @@ function decisionOf(row: Row): KeptDecision {
 /** What was decided in a meeting, in its order; what was taken back is not there. */
 export async function decisionsIn(
   handle: Handle,
-  monday: string,
+  { monday, kind }: MeetingKey,
 ): Promise<readonly KeptDecision[]> {
   const { rows } = await sql<Row>`select ${COLUMNS} from ${FROM}
-    where d.week = ${monday}::date and d.status <> 'withdrawn' order by d.added_at, d.id limit 200`.execute(
+    where d.week = ${monday}::date and d.kind = ${kind} and d.status <> 'withdrawn' order by d.added_at, d.id limit 200`.execute(
     handle,
   );
   return rows.map(decisionOf);
 }
 
-/** Decisions of earlier meetings that are open, or were settled since an instant. Those that wait longest first. */
+/**
+ * Decisions of earlier meetings that are open, or were settled since an instant. Those that wait longest first. The week's
+ * meeting follows all of them, also those of other rhythms; these follow their own.
+ */
 export async function decisionsBefore(
   handle: Handle,
-  monday: string,
+  { monday, kind }: MeetingKey,
   settledSince: Date,
 ): Promise<readonly KeptDecision[]> {
   const { rows } = await sql<Row>`select ${COLUMNS} from ${FROM}
-    where d.week < ${monday}::date and (d.status = 'open' or (d.status in ('done', 'cancelled') and d.status_at >= ${settledSince}))
+    where d.week < ${monday}::date and (${kind} = 'week' or d.kind = ${kind})
+      and (d.status = 'open' or (d.status in ('done', 'cancelled') and d.status_at >= ${settledSince}))
     order by d.status <> 'open', d.by_when, d.added_at limit 200`.execute(handle);
   return rows.map(decisionOf);
 }
@@ -80,16 +88,16 @@ type Content = Pick<
 /** @returns false when it is there already: a decision that was sent twice is one */
 export async function addDecision(
   handle: Handle,
-  one: Content & {
-    readonly id: string;
-    readonly monday: string;
-    readonly change: string | undefined;
-    readonly at: Date;
-  },
+  one: Content &
+    MeetingKey & {
+      readonly id: string;
+      readonly change: string | undefined;
+      readonly at: Date;
+    },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`insert into work.meeting_decision
-    (id, week, what, why, area_id, organisation_id, by_when, change, is_measure, status_at, added_at)
-    values (${one.id}, ${one.monday}::date, ${one.what}, ${one.why ?? null}, ${one.area ?? null}, ${one.organisation},
+    (id, week, kind, what, why, area_id, organisation_id, by_when, change, is_measure, status_at, added_at)
+    values (${one.id}, ${one.monday}::date, ${one.kind}, ${one.what}, ${one.why ?? null}, ${one.area ?? null}, ${one.organisation},
       ${one.byWhen}::date, ${one.change ?? null}, ${one.isMeasure}, ${one.at}, ${one.at}) on conflict do nothing`.execute(
     handle,
   );

@@ -1,19 +1,23 @@
 import { Problem } from '#platform/http';
-import { isWeekId, mondayOf, weekOf, weeksBetween } from '#platform/weeks';
+import { weekOf, weeksBetween } from '#platform/weeks';
 import { record } from '#safeguards/audit';
+import type { Handle } from '#platform/db';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
 import type { Step } from './contract.ts';
-import { decisionsIn } from './decisions-store.ts';
+import { decisionsIn, type KeptDecision } from './decisions-store.ts';
+import { keyIn, meetingId, type MeetingKey } from './meeting-id.ts';
 import { stepNumber } from './meeting-week.ts';
 import {
   addHandOver,
   addMeeting,
   closeMeetingRow,
+  meetingIn,
   reopenMeetingRow,
   setStep,
 } from './meetings-store.ts';
 import { allowing, inMeeting, type MeetingNeeds } from './needs.ts';
+import { plannedDay } from './other-meetings.ts';
 
 type Asked = { readonly caller: Caller; readonly week: string };
 
@@ -24,10 +28,12 @@ type Asked = { readonly caller: Caller; readonly week: string };
 export async function startMeeting(needs: MeetingNeeds, { caller, week }: Asked): Promise<void> {
   const policy = allowing(caller, 'lead-meeting');
   const at = needs.now();
-  if (!isWeekId(week) || ![0, 1].includes(weeksBetween(weekOf(at), week)))
-    throw new Problem('not-found');
+  const key = keyIn(week);
+  if (!key || ![0, 1].includes(weeksBetween(weekOf(at), key.week))) throw new Problem('not-found');
   await needs.database.as(scopeOf(caller), async (handle) => {
-    if (!(await addMeeting(handle, mondayOf(week), at))) return;
+    const heldOn = key.kind === 'week' ? undefined : await plannedDay(needs, handle, key);
+    if (key.kind !== 'week' && heldOn === undefined) throw new Problem('not-found');
+    if (!(await addMeeting(handle, { ...key, heldOn, at }))) return;
     const { organisation, actor, standsInFor: behalf } = caller;
     const entry = { kind: 'meeting.started', subject: week, at, policy, facts: { week } } as const;
     await record(handle, { ...entry, organisation, actor, behalf });
@@ -42,9 +48,10 @@ export async function startMeeting(needs: MeetingNeeds, { caller, week }: Asked)
 export async function reopenMeeting(needs: MeetingNeeds, { caller, week }: Asked): Promise<void> {
   const policy = allowing(caller, 'lead-meeting');
   const at = needs.now();
-  if (!isWeekId(week) || week !== weekOf(at)) throw new Problem('not-found');
+  const key = keyIn(week);
+  if (key?.week !== weekOf(at)) throw new Problem('not-found');
   await needs.database.as(scopeOf(caller), async (handle) => {
-    if (!(await reopenMeetingRow(handle, mondayOf(week)))) throw new Problem('not-found');
+    if (!(await reopenMeetingRow(handle, key))) throw new Problem('not-found');
     const { organisation, actor, standsInFor: behalf } = caller;
     const facts = { week, again: 'yes' };
     const entry = { kind: 'meeting.started', subject: week, at, policy, facts } as const;
@@ -59,7 +66,7 @@ export async function goToStep(
   { caller, week, step }: Asked & { readonly step: Step },
 ): Promise<void> {
   await inMeeting(needs, { caller, week, action: 'take-part-in-meeting' }, async (handle, at) => {
-    await setStep(handle, { monday: at.monday, step: stepNumber(step), at: at.now });
+    await setStep(handle, { key: at.key, step: stepNumber(step), at: at.now });
     return 'unrecorded';
   });
 }
@@ -70,9 +77,32 @@ export async function handOver(
   { caller, week, by }: Asked & { readonly by: 1 | -1 },
 ): Promise<void> {
   await inMeeting(needs, { caller, week, action: 'take-part-in-meeting' }, async (handle, at) => {
-    const done = await addHandOver(handle, at.monday, by);
+    const done = await addHandOver(handle, at.key, by);
     return done ? { what: 'meeting.handed-over', facts: { by } } : undefined;
   });
+}
+
+type Council = {
+  readonly key: MeetingKey;
+  readonly decisions: readonly KeptDecision[];
+  readonly caller: Caller;
+  readonly at: Date;
+};
+
+/** The minutes of the strategic council stand in the register that the law asks for. */
+async function enterCouncil(
+  needs: MeetingNeeds,
+  handle: Handle,
+  { key, decisions, caller, at }: Council,
+): Promise<void> {
+  const { heldOn: day, week } = (await meetingIn(handle, key)) ?? {};
+  if (day === undefined || week === undefined) return;
+  const held = {
+    id: meetingId(week, 'council'),
+    day,
+    decisions: decisions.map(({ what }) => what),
+  };
+  await needs.councilHeld(handle, held, { caller, at });
 }
 
 /**
@@ -84,13 +114,15 @@ export async function closeMeeting(
   { caller, week }: Asked,
 ): Promise<void> {
   await inMeeting(needs, { caller, week, action: 'lead-meeting' }, async (handle, at) => {
-    const decisions = await decisionsIn(handle, at.monday);
+    const decisions = await decisionsIn(handle, at.key);
     for (const one of decisions.filter(({ isMeasure, status }) => isMeasure && status === 'open')) {
       const { id, what, why, area, organisation, byWhen } = one;
       const made = { id, what, why, area, organisation, byWhen, week };
       await needs.decisionSink(handle, made, { caller, at: at.now });
     }
-    await closeMeetingRow(handle, at.monday, at.now);
+    if (at.key.kind === 'council')
+      await enterCouncil(needs, handle, { key: at.key, decisions, caller, at: at.now });
+    await closeMeetingRow(handle, at.key, at.now);
     return { what: 'meeting.closed', facts: { decisions: decisions.length } };
   });
   await needs.closed(week);

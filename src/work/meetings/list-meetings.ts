@@ -4,9 +4,11 @@ import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
 import { changes } from '#work/picture';
 import type { Meetings } from './contract.ts';
+import { meetingId } from './meeting-id.ts';
 import { comingWeek, meetingDay, pictureWeekOf } from './meeting-week.ts';
-import { meetingsBefore } from './meetings-store.ts';
+import { meetingsBefore, type HeldMeeting } from './meetings-store.ts';
 import { allowing, type MeetingNeeds } from './needs.ts';
+import { nextOfEach } from './other-meetings.ts';
 
 const PAGE = 20;
 
@@ -22,16 +24,28 @@ export async function listMeetings(
   const week = await comingWeek(now, time, needs.isPaused);
   const until = before ?? addWeeks(weekOf(now), 2);
   return needs.database.as(scopeOf(caller), async (handle) => {
-    const held = await meetingsBefore(handle, mondayOf(until), PAGE + 1);
-    const last = held[PAGE - 1];
+    const found = await meetingsBefore(handle, { monday: mondayOf(until), limit: PAGE + 1 });
+    const held = found.length > PAGE ? wholeWeeks(found) : found;
+    const last = held.at(-1);
+    const others = before === undefined ? await nextOfEach(needs, handle) : [];
     return {
       coming: {
         ...{ week, day: meetingDay(week, time.weekday), time: time.time },
         picked: await changes.pickedFor(handle, pictureWeekOf(week)),
       },
-      held: held.slice(0, PAGE).map((one) => ({ ...one, day: meetingDay(one.week, time.weekday) })),
-      ...(held.length > PAGE && last && { before: last.week }),
+      others: others.map(({ kind, day, week: of }) => ({ id: meetingId(of, kind), kind, day })),
+      held: held.map(({ heldOn, ...one }) => ({
+        ...{ ...one, id: meetingId(one.week, one.kind) },
+        day: heldOn ?? meetingDay(one.week, time.weekday),
+      })),
+      ...(found.length > PAGE && last && { before: last.week }),
       may: { lead: decide(caller, 'lead-meeting').allowed },
     };
   });
+}
+
+/** The last week of a page that goes on may have more meetings than fit: it comes whole on the next. */
+function wholeWeeks(found: readonly HeldMeeting[]): readonly HeldMeeting[] {
+  const cut = found.at(-1)?.week;
+  return found.filter(({ week }) => week !== cut);
 }

@@ -1,11 +1,11 @@
 import type { Database } from '#platform/db';
-import { mondayOf } from '#platform/weeks';
+import { keyIn } from './meeting-id.ts';
 import { versionsOfMeetings } from './meetings-store.ts';
 
 export type LiveMeetings = {
   /** Tells the listener whenever something was written in a meeting. @returns a function that stops it */
-  readonly listen: (week: string, heard: () => void) => () => void;
-  readonly announce: (week: string) => void;
+  readonly listen: (id: string, heard: () => void) => () => void;
+  readonly announce: (id: string) => void;
 };
 
 /** Milliseconds between two looks at what other servers and commands may have written. */
@@ -19,15 +19,15 @@ export function openLiveMeetings(database: Database): LiveMeetings {
   const listeners = new Map<string, Set<() => void>>();
   let seen: ReadonlyMap<string, string> = new Map();
   let busy = false;
-  const announce = (week: string): void => {
-    for (const heard of listeners.get(week) ?? []) heard();
+  const announce = (id: string): void => {
+    for (const heard of listeners.get(id) ?? []) heard();
   };
   const look = async (): Promise<void> => {
-    const mondays = [...listeners.keys()].map(mondayOf);
+    const mondays = [...listeners.keys()].flatMap((id) => keyIn(id)?.monday ?? []);
     const found = await database.asSystemUnscoped((handle) => versionsOfMeetings(handle, mondays));
     const before = seen;
     seen = found;
-    for (const [week, version] of found) if (before.get(week) !== version) announce(week);
+    for (const [id, version] of found) if (before.get(id) !== version) announce(id);
   };
   let timer: NodeJS.Timeout | undefined;
   const tick = (): void => {
@@ -39,13 +39,13 @@ export function openLiveMeetings(database: Database): LiveMeetings {
       .finally(() => (busy = false));
   };
   return {
-    listen(week, heard) {
-      const its = listeners.get(week) ?? new Set();
-      listeners.set(week, its.add(heard));
+    listen(id, heard) {
+      const its = listeners.get(id) ?? new Set();
+      listeners.set(id, its.add(heard));
       timer ??= setInterval(tick, LOOK);
       return () => {
         its.delete(heard);
-        if (its.size === 0) listeners.delete(week);
+        if (its.size === 0) listeners.delete(id);
         if (listeners.size > 0) return;
         clearInterval(timer);
         timer = undefined;

@@ -33,7 +33,7 @@ export async function meetingEntries(
   const first = weekOf(needs.now());
   const weeks = Array.from({ length: WEEKS }, (_, n) => addWeeks(first, n));
   const paused = await Promise.all(weeks.map(needs.isPaused));
-  const minutes = Object.values(MINUTES).reduce((sum, one) => sum + one, 0);
+  const minutes = Object.values(MINUTES.week).reduce((sum, one) => sum + one, 0);
   return weeks
     .filter((_, n) => paused[n] !== true)
     .map((week) => {

@@ -1,16 +1,15 @@
 import { addDays, addWeeks, dayOf, mondayOf, weekOf } from '#platform/weeks';
-import { STEPS, type Step } from './contract.ts';
+import { STEPS, type MeetingKind, type Step } from './contract.ts';
 
 /** When the municipality meets. 1 is Monday. */
 export type MeetingTime = { readonly weekday: number; readonly time: string };
 
-/** Minutes that each item has, in a meeting of three quarters of an hour. */
-export const MINUTES: Readonly<Record<Step, number>> = {
-  'since-last': 7,
-  changes: 12,
-  round: 15,
-  decisions: 8,
-  'next-week': 3,
+/** Minutes that each item has: a week's meeting takes three quarters of an hour, the others one, two and one and a half. */
+export const MINUTES: Readonly<Record<MeetingKind, Readonly<Record<Step, number>>>> = {
+  week: { 'since-last': 7, changes: 12, round: 15, decisions: 8, 'next-week': 3 },
+  month: { 'since-last': 7, changes: 20, round: 20, decisions: 10, 'next-week': 3 },
+  tertial: { 'since-last': 10, changes: 45, round: 30, decisions: 25, 'next-week': 10 },
+  council: { 'since-last': 10, changes: 25, round: 25, decisions: 20, 'next-week': 10 },
 };
 
 /** The day of the meeting that is held in a week. @example meetingDay('2026-W48', 3) // "2026-11-25" */

@@ -1,9 +1,14 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
 import { weekOfDay } from '#platform/weeks';
+import { MeetingKind } from './contract.ts';
+import { meetingId, type MeetingKey } from './meeting-id.ts';
 
 export type KeptMeeting = {
   readonly week: string;
+  readonly kind: MeetingKind;
+  /** Day of a meeting of another rhythm than the week's. */
+  readonly heldOn: string | undefined;
   readonly status: 'running' | 'closed';
   readonly startedAt: Date;
   readonly closedAt: Date | undefined;
@@ -15,6 +20,8 @@ export type KeptMeeting = {
 
 type Row = {
   week: string;
+  kind: string;
+  heldOn: string | null;
   status: string;
   startedAt: Date;
   closedAt: Date | null;
@@ -24,138 +31,167 @@ type Row = {
   version: number;
 };
 
-const COLUMNS = sql`week::text as week, status, started_at as "startedAt", closed_at as "closedAt", step,
+const COLUMNS = sql`week::text as week, kind, held_on::text as "heldOn", status, started_at as "startedAt", closed_at as "closedAt", step,
   step_since as "stepSince", handed_over as "handedOver", version`;
+
+const isIt = ({ monday, kind }: MeetingKey) => sql`week = ${monday}::date and kind = ${kind}`;
 
 function meetingOf(row: Row): KeptMeeting {
   return {
     ...row,
     week: weekOfDay(row.week),
+    kind: MeetingKind.parse(row.kind),
+    heldOn: row.heldOn ?? undefined,
     status: row.status === 'closed' ? 'closed' : 'running',
     closedAt: row.closedAt ?? undefined,
   };
 }
 
-/** The meeting of a week (Monday); undefined when none was started. */
-export async function meetingIn(handle: Handle, monday: string): Promise<KeptMeeting | undefined> {
-  const { rows } =
-    await sql<Row>`select ${COLUMNS} from work.meeting where week = ${monday}::date`.execute(
-      handle,
-    );
+/** A meeting; undefined when it was not started. */
+export async function meetingIn(handle: Handle, key: MeetingKey): Promise<KeptMeeting | undefined> {
+  const { rows } = await sql<Row>`select ${COLUMNS} from work.meeting where ${isIt(key)}`.execute(
+    handle,
+  );
   return rows[0] && meetingOf(rows[0]);
 }
 
 /** Holds the meeting until the transaction ends, so that two who write do it after each other. */
 export async function lockMeeting(
   handle: Handle,
-  monday: string,
+  key: MeetingKey,
 ): Promise<KeptMeeting['status'] | undefined> {
   const { rows } = await sql<{ status: string }>`select status from work.meeting
-    where week = ${monday}::date and status = 'running' for update`.execute(handle);
+    where ${isIt(key)} and status = 'running' for update`.execute(handle);
   return rows[0] ? 'running' : undefined;
 }
 
 /** Other screens see by the version that something was written. A closed meeting has told it by closing. */
-export async function touchMeeting(handle: Handle, monday: string): Promise<void> {
-  await sql`update work.meeting set version = version + 1 where week = ${monday}::date and status = 'running'`.execute(
+export async function touchMeeting(handle: Handle, key: MeetingKey): Promise<void> {
+  await sql`update work.meeting set version = version + 1 where ${isIt(key)} and status = 'running'`.execute(
     handle,
   );
 }
 
-/** @returns false when it was started already */
-export async function addMeeting(handle: Handle, monday: string, at: Date): Promise<boolean> {
-  const { numAffectedRows } = await sql`insert into work.meeting (week, started_at, step_since)
-    values (${monday}::date, ${at}, ${at}) on conflict do nothing`.execute(handle);
+/** @param one.heldOn day of a meeting of another rhythm @returns false when it was started already */
+export async function addMeeting(
+  handle: Handle,
+  one: MeetingKey & { readonly heldOn: string | undefined; readonly at: Date },
+): Promise<boolean> {
+  const { monday, kind, heldOn, at } = one;
+  const { numAffectedRows } =
+    await sql`insert into work.meeting (week, kind, held_on, started_at, step_since)
+    values (${monday}::date, ${kind}, ${heldOn ?? null}::date, ${at}, ${at}) on conflict do nothing`.execute(
+      handle,
+    );
   return numAffectedRows === 1n;
 }
 
 export async function setStep(
   handle: Handle,
-  { monday, step, at }: { readonly monday: string; readonly step: number; readonly at: Date },
+  { key, step, at }: { readonly key: MeetingKey; readonly step: number; readonly at: Date },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`update work.meeting set step = ${step}, step_since = ${at}
-    where week = ${monday}::date and step <> ${step}`.execute(handle);
+    where ${isIt(key)} and step <> ${step}`.execute(handle);
   return numAffectedRows === 1n;
 }
 
-export async function addHandOver(handle: Handle, monday: string, by: 1 | -1): Promise<boolean> {
+export async function addHandOver(handle: Handle, key: MeetingKey, by: 1 | -1): Promise<boolean> {
   const { numAffectedRows } = await sql`update work.meeting set handed_over = handed_over + ${by}
-    where week = ${monday}::date and handed_over + ${by} between 0 and 99`.execute(handle);
+    where ${isIt(key)} and handed_over + ${by} between 0 and 99`.execute(handle);
   return numAffectedRows === 1n;
 }
 
-export async function closeMeetingRow(handle: Handle, monday: string, at: Date): Promise<void> {
+export async function closeMeetingRow(handle: Handle, key: MeetingKey, at: Date): Promise<void> {
   await sql`update work.meeting set status = 'closed', closed_at = ${at}, version = version + 1
-    where week = ${monday}::date`.execute(handle);
+    where ${isIt(key)}`.execute(handle);
 }
 
 /** @returns false when it was not closed */
-export async function reopenMeetingRow(handle: Handle, monday: string): Promise<boolean> {
+export async function reopenMeetingRow(handle: Handle, key: MeetingKey): Promise<boolean> {
   const { numAffectedRows } =
     await sql`update work.meeting set status = 'running', closed_at = null, version = version + 1
-    where week = ${monday}::date and status = 'closed'`.execute(handle);
+    where ${isIt(key)} and status = 'closed'`.execute(handle);
   return numAffectedRows === 1n;
 }
 
-/** Versions of some meetings, for those who listen. */
+/** Versions of the meetings of some weeks by what they are called, for those who listen. */
 export async function versionsOfMeetings(
   handle: Handle,
   mondays: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ week: string; version: number; status: string }>`
-    select week::text as week, version, status from work.meeting where week = any(${mondays}::date[])`.execute(
+  const { rows } = await sql<{ week: string; kind: string; version: number; status: string }>`
+    select week::text as week, kind, version, status from work.meeting where week = any(${mondays}::date[])`.execute(
     handle,
   );
   return new Map(
-    rows.map(({ week, version, status }) => [weekOfDay(week), `${version} ${status}`]),
+    rows.map(({ week, kind, version, status }) => [
+      meetingId(weekOfDay(week), MeetingKind.parse(kind)),
+      `${version} ${status}`,
+    ]),
   );
 }
 
 export type HeldMeeting = {
   readonly week: string;
+  readonly kind: MeetingKind;
+  readonly heldOn: string | undefined;
   readonly status: 'running' | 'closed';
   readonly present: number;
   readonly decisions: number;
   readonly open: number;
 };
 
-/** Meetings before a Monday, the newest first. */
+/** Meetings of weeks before a Monday, the newest first; of one kind, or of all. */
 export async function meetingsBefore(
   handle: Handle,
-  monday: string,
-  limit: number,
+  asked: { readonly monday: string; readonly kind?: MeetingKind; readonly limit: number },
 ): Promise<readonly HeldMeeting[]> {
-  const { rows } = await sql<Omit<HeldMeeting, 'status'> & { status: string }>`
-    select m.week::text as week, m.status,
-      (select count(*)::int from work.meeting_attendance a where a.week = m.week and a.state = 'present') as present,
-      (select count(*)::int from work.meeting_decision d where d.week = m.week and d.status <> 'withdrawn') as decisions,
-      (select count(*)::int from work.meeting_decision d where d.week = m.week and d.status = 'open') as open
-    from work.meeting m where m.week < ${monday}::date order by m.week desc limit ${limit}`.execute(
-    handle,
-  );
+  const { monday, kind = null, limit } = asked;
+  const { rows } = await sql<HeldRow>`
+    select m.week::text as week, m.kind, m.held_on::text as "heldOn", m.status,
+      (select count(*)::int from work.meeting_attendance a
+        where a.week = m.week and a.kind = m.kind and a.state = 'present') as present,
+      (select count(*)::int from work.meeting_decision d
+        where d.week = m.week and d.kind = m.kind and d.status <> 'withdrawn') as decisions,
+      (select count(*)::int from work.meeting_decision d
+        where d.week = m.week and d.kind = m.kind and d.status = 'open') as open
+    from work.meeting m where m.week < ${monday}::date and (${kind}::text is null or m.kind = ${kind})
+    order by m.week desc, m.kind limit ${limit}`.execute(handle);
   return rows.map((row) => ({
     ...row,
     week: weekOfDay(row.week),
+    kind: MeetingKind.parse(row.kind),
+    heldOn: row.heldOn ?? undefined,
     status: row.status === 'closed' ? 'closed' : 'running',
   }));
 }
 
+type HeldRow = {
+  readonly week: string;
+  readonly kind: string;
+  readonly heldOn: string | null;
+  readonly status: string;
+} & Pick<HeldMeeting, 'present' | 'decisions' | 'open'>;
+
 export type Attendance = { readonly organisation: number; readonly state: 'present' | 'absent' };
 
-export async function attendanceOf(handle: Handle, monday: string): Promise<readonly Attendance[]> {
+export async function attendanceOf(
+  handle: Handle,
+  key: MeetingKey,
+): Promise<readonly Attendance[]> {
   const { rows } =
     await sql<Attendance>`select organisation_id as organisation, state from work.meeting_attendance
-    where week = ${monday}::date limit 2000`.execute(handle);
+    where ${isIt(key)} limit 2000`.execute(handle);
   return rows;
 }
 
 export async function setAttendance(
   handle: Handle,
-  one: Attendance & { readonly monday: string; readonly at: Date },
+  one: Attendance & MeetingKey & { readonly at: Date },
 ): Promise<void> {
-  const { monday, organisation, state, at } = one;
-  await sql`insert into work.meeting_attendance (week, organisation_id, state, noted_at)
-    values (${monday}::date, ${organisation}, ${state}, ${at})
+  const { monday, kind, organisation, state, at } = one;
+  await sql`insert into work.meeting_attendance (week, kind, organisation_id, state, noted_at)
+    values (${monday}::date, ${kind}, ${organisation}, ${state}, ${at})
     on conflict on constraint meeting_attendance_pk do update set state = excluded.state, noted_at = excluded.noted_at`.execute(
     handle,
   );

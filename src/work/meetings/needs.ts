@@ -1,12 +1,12 @@
 import type { Members } from '#members';
 import type { Database, Handle } from '#platform/db';
 import { Problem } from '#platform/http';
-import { isWeekId, mondayOf } from '#platform/weeks';
 import type { Kind } from '#safeguards/audit';
 import { record } from '#safeguards/audit';
 import type { Action, Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
-import type { AgendaEntry } from './contract.ts';
+import type { AgendaEntry, OtherKind, Paper } from './contract.ts';
+import { keyIn, type MeetingKey } from './meeting-id.ts';
 import type { MeetingTime } from './meeting-week.ts';
 import { lockMeeting, touchMeeting } from './meetings-store.ts';
 
@@ -21,7 +21,20 @@ export type DecisionMade = {
   readonly area: number | undefined;
   readonly organisation: number;
   readonly byWhen: string;
+  /** What its meeting is called in addresses. */
   readonly week: string;
+};
+
+/** A seat of the strategic council: a position, never a person. */
+export type Called = { readonly organisation: string; readonly position: string };
+
+/** A meeting of the strategic council that was closed. */
+export type CouncilHeld = {
+  /** As it is called in addresses. */
+  readonly id: string;
+  readonly day: string;
+  /** What was decided, each in its own words. */
+  readonly decisions: readonly string[];
 };
 
 /** What a decision has become. */
@@ -47,6 +60,19 @@ export type MeetingPorts = {
     readonly caller: Caller;
     readonly at: Date;
   }) => Promise<void>;
+  /** The document that a meeting of another rhythm talks about, made on a day or later. */
+  readonly paper: (
+    handle: Handle,
+    asked: { readonly kind: OtherKind; readonly since: string; readonly caller: Caller },
+  ) => Promise<Paper>;
+  /** Leading positions that are called to the strategic council. */
+  readonly called: (handle: Handle) => Promise<readonly Called[]>;
+  /** The council's minutes stand in the register that the law asks for, in the meeting's own transaction. */
+  readonly councilHeld: (
+    handle: Handle,
+    held: CouncilHeld,
+    by: { readonly caller: Caller; readonly at: Date },
+  ) => Promise<void>;
   /** What decisions have become, by their ids. */
   readonly became: (
     handle: Handle,
@@ -63,7 +89,7 @@ export type MeetingNeeds = MeetingPorts & {
   readonly meeting: () => Promise<MeetingTime>;
   readonly isPaused: (week: string) => Promise<boolean>;
   /** Other screens are told that something was written. */
-  readonly announce: (week: string) => void;
+  readonly announce: (id: string) => void;
 };
 
 /** The policy that lets the caller do it. @throws Problem not-found: who may not is told of nothing */
@@ -91,6 +117,7 @@ export function refuseFinds(
 
 export type Writing = {
   readonly caller: Caller;
+  /** What the meeting is called in addresses. */
   readonly week: string;
   readonly action: Action;
 };
@@ -101,7 +128,7 @@ export type Written = {
 };
 type Work = (
   handle: Handle,
-  at: { readonly monday: string; readonly now: Date },
+  at: { readonly key: MeetingKey; readonly now: Date },
 ) => Promise<Written | 'unrecorded' | undefined>;
 
 /**
@@ -115,12 +142,12 @@ export async function inMeeting(
   work: Work,
 ): Promise<void> {
   const policy = allowing(caller, action);
-  if (!isWeekId(week)) throw new Problem('not-found');
-  const monday = mondayOf(week);
+  const key = keyIn(week);
+  if (!key) throw new Problem('not-found');
   const now = needs.now();
   await needs.database.as(scopeOf(caller), async (handle) => {
-    if ((await lockMeeting(handle, monday)) !== 'running') throw new Problem('not-found');
-    const written = await work(handle, { monday, now });
+    if ((await lockMeeting(handle, key)) !== 'running') throw new Problem('not-found');
+    const written = await work(handle, { key, now });
     if (!written) return;
     if (written !== 'unrecorded') {
       const { what, subject = week, facts = {} } = written;
@@ -129,7 +156,7 @@ export async function inMeeting(
       await record(handle, { ...entry, organisation, actor, behalf });
     }
     // Last, for the meeting's own row may have been closed by the work.
-    await touchMeeting(handle, monday);
+    await touchMeeting(handle, key);
   });
   needs.announce(week);
 }

@@ -4,7 +4,6 @@ import { streamSSE } from 'hono/streaming';
 import type { Env } from '#members';
 import { callerOf } from '#members';
 import { languageIn, Problem } from '#platform/http';
-import { isWeekId } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide } from '#safeguards/policy';
 import * as contract from './contract.ts';
@@ -12,6 +11,7 @@ import { decideOn, followDecision, redecide } from './decide-in-meeting.ts';
 import { closeMeeting, goToStep, handOver, reopenMeeting, startMeeting } from './lead-meeting.ts';
 import { listMeetings } from './list-meetings.ts';
 import type { LiveMeetings } from './live-meetings.ts';
+import { keyIn } from './meeting-id.ts';
 import type { MeetingNeeds } from './needs.ts';
 import { showMeeting } from './show-meeting.ts';
 import { assess, attend, writeNote } from './write-in-meeting.ts';
@@ -22,8 +22,9 @@ export type MeetingRouteNeeds = MeetingNeeds & {
   readonly closed: (week: string) => Promise<void>;
 };
 
-const params = z.object({ week: z.string().max(10) });
-const one = z.object({ week: z.string().max(10), id: z.uuid() });
+/** The week, and for a meeting of another rhythm which: "2026-W48", "2026-W50-rad". */
+const params = z.object({ week: z.string().max(20) });
+const one = params.extend({ id: z.uuid() });
 const lang = z.object({ lang: z.string().max(20).optional() });
 const body = <T extends z.ZodType>(schema: T) => ({
   required: true,
@@ -217,7 +218,7 @@ const BEAT = 15_000;
 function listen(needs: MeetingRouteNeeds, context: Context<Env>): Response | Promise<Response> {
   const caller = callerOf(context);
   const week = context.req.param('week') ?? '';
-  if (!decide(caller, 'see-meeting').allowed || !isWeekId(week)) throw new Problem('not-found');
+  if (!decide(caller, 'see-meeting').allowed || !keyIn(week)) throw new Problem('not-found');
   context.header('x-accel-buffering', 'no');
   return streamSSE(context, async (stream) => {
     const say = (event: 'tick' | 'beat'): void => {

@@ -1,28 +1,37 @@
 import type { Handle } from '#platform/db';
 import { Problem } from '#platform/http';
 import type { Language } from '#platform/i18n';
-import { addWeeks, dayOf, isWeekId, mondayOf, weeksBetween, weekOf } from '#platform/weeks';
+import { addWeeks, dayOf, mondayOf, weeksBetween, weekOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
 import { areaNamesOn } from '#work/areas';
 import { changes } from '#work/picture';
 import { assessmentsOf } from './assessments-store.ts';
-import type { Assessment, Decision, Meeting } from './contract.ts';
+import type { Assessment, Decision, Meeting, MeetingKind } from './contract.ts';
 import { decisionsBefore, decisionsIn, type KeptDecision } from './decisions-store.ts';
+import { keyIn, meetingId, type MeetingKey } from './meeting-id.ts';
 import { meetingDay, MINUTES, nextMeetingWeek, pictureWeekOf, stepOf } from './meeting-week.ts';
 import { attendanceOf, meetingIn, meetingsBefore, type KeptMeeting } from './meetings-store.ts';
-import { allowing, type MeetingNeeds } from './needs.ts';
+import { allowing, type Called, type MeetingNeeds } from './needs.ts';
 import { notesOf } from './notes-store.ts';
+import { otherPart } from './other-part.ts';
 import { readDecisions, type Names } from './read-decisions.ts';
 
 export type MeetingAsked = {
   readonly caller: Caller;
+  /** What the meeting is called in addresses. */
   readonly week: string;
   readonly language: Language;
 };
 
-/** Weeks ahead for which a meeting can be looked at, and back for which changes still wait for one. */
-const AHEAD = 8;
+/** Weeks ahead for which a meeting can be looked at: the others as far as the year's wheel goes. */
+const AHEAD: Readonly<Record<MeetingKind, number>> = {
+  week: 8,
+  month: 53,
+  tertial: 53,
+  council: 53,
+};
+/** Weeks back for which changes still wait for a meeting. */
 const WAITS = 3;
 
 /**
@@ -30,54 +39,96 @@ const WAITS = 3;
  * @throws Problem not-found for whoever may not, and for a week that does not exist or lies far ahead
  */
 export async function showMeeting(needs: MeetingNeeds, asked: MeetingAsked): Promise<Meeting> {
-  const { caller, week } = asked;
+  const { caller } = asked;
   allowing(caller, 'see-meeting');
   const now = needs.now();
-  if (!isWeekId(week) || weeksBetween(weekOf(now), week) > AHEAD) throw new Problem('not-found');
-  const time = await needs.meeting();
-  const paused = await needs.isPaused(week);
-  const following = await nextMeetingWeek(addWeeks(week, 1), needs.isPaused);
-  const { names, inRound } = await organisations(needs);
+  const key = keyIn(asked.week);
+  if (!key || weeksBetween(weekOf(now), key.week) > AHEAD[key.kind]) throw new Problem('not-found');
+  const { names, all } = await organisations(needs);
   return needs.database.as(scopeOf(caller), async (handle) => {
-    const kept = await meetingIn(handle, mondayOf(week));
-    const held = await heldPart(needs, handle, { ...asked, kept, names });
+    const kept = await meetingIn(handle, key);
+    const own = await ownPart(needs, handle, { ...asked, key, kept });
+    const held = await heldPart(needs, handle, { ...asked, key, names });
     const present = new Map(held.attended.map((one) => [one.organisation, one.state]));
     return {
-      ...headPart(week, kept, now),
-      ...{ day: meetingDay(week, time.weekday), time: time.time, paused, minutes: { ...MINUTES } },
-      attendance: inRound.map(({ id, name }) => ({
+      ...headPart(key, kept, now),
+      ...{ ...own.shown, ...held.shown, minutes: { ...MINUTES[key.kind] } },
+      attendance: all.filter(isAtTable(own.called, present)).map(({ id, name }) => ({
         ...{ organisation: id, name, state: present.get(id) ?? ('unknown' as const) },
       })),
-      ...held.shown,
-      changes: await changesFor(needs, handle, { ...asked, kept }),
       due: [...(await needs.agendaSource(handle, { day: dayOf(now), language: asked.language }))],
-      next: { week: following, day: meetingDay(following, time.weekday), time: time.time },
       may: {
         lead: decide(caller, 'lead-meeting').allowed,
         take: decide(caller, 'take-part-in-meeting').allowed,
       },
-      mayReopen: kept?.status === 'closed' && week === weekOf(now),
+      mayReopen: kept?.status === 'closed' && key.week === weekOf(now),
     };
   });
 }
 
-async function organisations({ members }: MeetingNeeds): Promise<{
-  readonly names: ReadonlyMap<number, string>;
-  readonly inRound: readonly { readonly id: number; readonly name: string }[];
-}> {
-  const all = (await members.directory()).organisations;
+type Own = MeetingAsked & {
+  readonly key: MeetingKey & { readonly week: string };
+  readonly kept: KeptMeeting | undefined;
+};
+type OwnPart = {
+  readonly shown: Pick<Meeting, 'day' | 'paused' | 'next' | 'called' | 'changes'> &
+    Partial<Pick<Meeting, 'time' | 'paper'>>;
+  readonly called: readonly Called[];
+};
+
+/** What a meeting has by its rhythm: when it is, what it talks about, who is called. @throws Problem not-found where there is none */
+async function ownPart(needs: MeetingNeeds, handle: Handle, own: Own): Promise<OwnPart> {
+  const { key, kept, caller } = own;
+  const { kind, monday, week } = key;
+  if (kind !== 'week') {
+    const other = await otherPart(needs, handle, { key: { kind, monday }, kept, caller });
+    if (!other) throw new Problem('not-found');
+    return { called: other.called, shown: { ...other.shown, changes: [] } };
+  }
+  const { weekday, time } = await needs.meeting();
+  const next = await nextMeetingWeek(addWeeks(week, 1), needs.isPaused);
   return {
-    names: new Map(all.map(({ id, name }) => [id, name])),
-    inRound: all.filter(({ inWeeklyRound }) => inWeeklyRound),
+    called: [],
+    shown: {
+      ...{ day: meetingDay(week, weekday), time, paused: await needs.isPaused(week), called: [] },
+      next: { id: next, kind, week: next, day: meetingDay(next, weekday), time },
+      changes: await changesFor(needs, handle, own),
+    },
   };
 }
 
+/** The round, whoever is called besides, and whoever was there. */
+function isAtTable(
+  called: readonly Called[],
+  present: ReadonlyMap<number, unknown>,
+): (one: Organisation) => boolean {
+  const names = new Set(called.map(({ organisation }) => organisation.toLowerCase()));
+  return ({ id, name, inWeeklyRound }) =>
+    inWeeklyRound || present.has(id) || names.has(name.toLowerCase());
+}
+
+type Organisation = {
+  readonly id: number;
+  readonly name: string;
+  readonly inWeeklyRound: boolean;
+};
+
+async function organisations({ members }: MeetingNeeds): Promise<{
+  readonly names: ReadonlyMap<number, string>;
+  readonly all: readonly Organisation[];
+}> {
+  const all = (await members.directory()).organisations;
+  return { names: new Map(all.map(({ id, name }) => [id, name])), all };
+}
+
 function headPart(
-  week: string,
+  { week, kind }: Own['key'],
   kept: KeptMeeting | undefined,
   now: Date,
 ): Pick<
   Meeting,
+  | 'id'
+  | 'kind'
   | 'week'
   | 'pictureWeek'
   | 'status'
@@ -90,7 +141,13 @@ function headPart(
   | 'handedOver'
 > {
   return {
-    ...{ week, pictureWeek: pictureWeekOf(week), now: now.toISOString() },
+    ...{
+      id: meetingId(week, kind),
+      kind,
+      week,
+      pictureWeek: pictureWeekOf(week),
+      now: now.toISOString(),
+    },
     ...(kept ? runPart(kept) : NOT_BEGUN),
   };
 }
@@ -113,7 +170,7 @@ function runPart(
 }
 
 type Held = MeetingAsked & {
-  readonly kept: KeptMeeting | undefined;
+  readonly key: MeetingKey;
   readonly names: ReadonlyMap<number, string>;
 };
 type HeldPart = {
@@ -125,9 +182,8 @@ type HeldPart = {
 async function heldPart(
   needs: MeetingNeeds,
   handle: Handle,
-  { week, names, language }: Held,
+  { key, names, language }: Held,
 ): Promise<HeldPart> {
-  const monday = mondayOf(week);
   const now = needs.now();
   const areas = await areaNamesOn(handle, dayOf(now));
   const known: Names = {
@@ -136,15 +192,15 @@ async function heldPart(
   };
   const shown = (kept: readonly KeptDecision[]): Promise<Decision[]> =>
     readDecisions(needs, handle, { kept, names: known, today: dayOf(now), language });
-  const settledSince = await lastMeetingBegan(handle, monday);
-  const notes = await notesOf(handle, monday);
+  const settledSince = await lastMeetingBegan(handle, key);
+  const notes = await notesOf(handle, key);
   return {
-    attended: await attendanceOf(handle, monday),
+    attended: await attendanceOf(handle, key),
     shown: {
-      since: await shown(await decisionsBefore(handle, monday, settledSince)),
-      decisions: await shown(await decisionsIn(handle, monday)),
+      since: await shown(await decisionsBefore(handle, key, settledSince)),
+      decisions: await shown(await decisionsIn(handle, key)),
       notes: Object.fromEntries(notes.map(({ item, text, version }) => [item, { text, version }])),
-      assessments: (await assessmentsOf(handle, monday)).map((one): Assessment => {
+      assessments: (await assessmentsOf(handle, key)).map((one): Assessment => {
         const { area, word, reason, at, organisation } = one;
         const whose =
           organisation === undefined
@@ -158,9 +214,9 @@ async function heldPart(
 }
 
 /** When the meeting before began: what was settled before that has been told already. */
-async function lastMeetingBegan(handle: Handle, monday: string): Promise<Date> {
-  const [last] = await meetingsBefore(handle, monday, 1);
-  const kept = last && (await meetingIn(handle, mondayOf(last.week)));
+async function lastMeetingBegan(handle: Handle, { monday, kind }: MeetingKey): Promise<Date> {
+  const [last] = await meetingsBefore(handle, { monday, kind, limit: 1 });
+  const kept = last && (await meetingIn(handle, { monday: mondayOf(last.week), kind }));
   return kept?.startedAt ?? new Date(`${monday}T00:00:00Z`);
 }
 
@@ -168,11 +224,11 @@ async function lastMeetingBegan(handle: Handle, monday: string): Promise<Date> {
 async function changesFor(
   needs: MeetingNeeds,
   handle: Handle,
-  { caller, week, language }: MeetingAsked & { readonly kept: KeptMeeting | undefined },
+  { caller, key, language }: Own,
 ): Promise<Meeting['changes']> {
-  const about = pictureWeekOf(week);
+  const about = pictureWeekOf(key.week);
   if (mondayOf(about) > mondayOf(weekOf(needs.now()))) return [];
-  const since = await lastMeetingBegan(handle, mondayOf(week));
+  const since = await lastMeetingBegan(handle, key);
   const found: Meeting['changes'] = [];
   for (let n = 0; n <= WAITS; n += 1) {
     const its = addWeeks(about, -n);

@@ -7,6 +7,7 @@ import { addAssessment } from './assessments-store.ts';
 import { changeIn, refuseUnknownChange } from './change-ids.ts';
 import type { Attended, NewAssessment, NewNote, SavedNote } from './contract.ts';
 import { LONGEST_NOTE } from './contract.ts';
+import { keyIn } from './meeting-id.ts';
 import { mergeNotes } from './merge-notes.ts';
 import { setAttendance } from './meetings-store.ts';
 import { inMeeting, refuseFinds, type MeetingNeeds } from './needs.ts';
@@ -38,11 +39,11 @@ export async function writeNote(
   const { item } = note;
   const mine = note.text.replaceAll('\r\n', '\n');
   let saved: SavedNote = { text: mine, version: note.base, both: false };
-  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
+  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { key, now }) => {
     refuseFinds(needs, mine, [...note.notNames, ...(await placeNames(handle, now))]);
     await refuseUnknownChange(handle, changeIn(item));
-    const { text: theirs, version } = (await newestNote(handle, monday, item)) ?? NOTHING;
-    const began = await noteVersion(handle, { monday, item, version: note.base });
+    const { text: theirs, version } = (await newestNote(handle, key, item)) ?? NOTHING;
+    const began = await noteVersion(handle, { ...key, item, version: note.base });
     const merged = mergeNotes(began ?? (note.base === 0 ? '' : theirs), theirs, mine);
     saved = { ...merged, version };
     if (merged.text === theirs) return undefined;
@@ -50,7 +51,7 @@ export async function writeNote(
     saved = { ...merged, version: version + 1 };
     const { text } = merged;
     const { organisation } = caller;
-    await addNote(handle, { monday, item, text, version: version + 1, organisation, at: now });
+    await addNote(handle, { ...key, item, text, version: version + 1, organisation, at: now });
     return { what: 'meeting.notes-saved', facts: { version: version + 1 } };
   });
   return saved;
@@ -64,12 +65,14 @@ export async function attend(
   { caller, week, attended }: Asked & { readonly attended: Attended },
 ): Promise<void> {
   const { organisations } = await needs.members.directory();
+  // Others than the round are called to the strategic council.
+  const isCouncil = keyIn(week)?.kind === 'council';
   const known = organisations.some(
-    ({ id, inWeeklyRound }) => id === attended.organisation && inWeeklyRound,
+    ({ id, inWeeklyRound }) => id === attended.organisation && (inWeeklyRound || isCouncil),
   );
-  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
+  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { key, now }) => {
     if (!known) throw new Problem('unprocessable', undefined, { lacks: 'organisation' });
-    await setAttendance(handle, { ...attended, monday, at: now });
+    await setAttendance(handle, { ...attended, ...key, at: now });
     const { organisation, state } = attended;
     return { what: 'meeting.attendance-noted', facts: { organisation, state } };
   });
@@ -84,11 +87,11 @@ export async function assess(
   { caller, week, assessment }: Asked & { readonly assessment: NewAssessment },
 ): Promise<void> {
   const { area, word, reason, own, notNames } = assessment;
-  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { monday, now }) => {
+  await inMeeting(needs, { caller, week, action: TAKE }, async (handle, { key, now }) => {
     refuseFinds(needs, reason, [...notNames, ...(await placeNames(handle, now))]);
     const { organisation } = caller;
     await addAssessment(handle, {
-      ...{ monday, area: await areaId(handle, area), word, reason, at: now, by: organisation },
+      ...{ ...key, area: await areaId(handle, area), word, reason, at: now, by: organisation },
       organisation: own ? organisation : undefined,
     });
     return { what: 'meeting.assessed', subject: area, facts: { word, own: own ? 'yes' : 'no' } };

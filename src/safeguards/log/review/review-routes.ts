@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { Problem } from '#platform/http';
+import { ID_PATH, Problem } from '#platform/http';
 import { aroundOf, callerIn, type Env, type PageNeeds } from '../around-routes.ts';
 import {
   beginReview,
@@ -12,8 +12,6 @@ import { reviewPage, reviewsPage } from './review-page.ts';
 
 export type ReviewRoomNeeds = ReviewNeeds & PageNeeds;
 type Asked = Context<Env>;
-
-const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** `/logg/granskning`: going through the record at fixed times. */
 export function reviewRoutes(needs: ReviewRoomNeeds): Hono<Env> {
@@ -29,8 +27,8 @@ export function reviewRoutes(needs: ReviewRoomNeeds): Hono<Env> {
     if (id === undefined) throw new Problem('not-found');
     return context.redirect(`/logg/granskning/${id}`, 303);
   });
-  app.get(`/logg/granskning/:id{${ID}}`, (context) => show(needs, context));
-  app.post(`/logg/granskning/:id{${ID}}`, (context) => sign(needs, context));
+  app.get(`/logg/granskning/:id${ID_PATH}`, (context) => show(needs, context));
+  app.post(`/logg/granskning/:id${ID_PATH}`, (context) => sign(needs, context));
   return app;
 }
 

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
 import { page } from '#platform/html';
-import { Problem } from '#platform/http';
+import { idIn, Problem } from '#platform/http';
 import { dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
@@ -18,7 +18,6 @@ import { gridOf, readGrid, type GridRead } from './read-grid.ts';
 import { emptyForm, indicatorOf, readPaste, type PasteForm } from './read-paste.ts';
 import { wordsIn } from './words.ts';
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DONE: Readonly<Record<string, string>> = {
   ...{ sparat: 'matt.saved', angrat: 'matt.undone' },
   ...{ slangd: 'file.dropped', oforandrat: 'file.unchanged' },
@@ -43,10 +42,7 @@ export function indicatorRoutes(needs: IndicatorPageNeeds): Hono<Env> {
   });
   app.post('/matt', (context) => save(needs, context));
   app.post('/matt/angra/:id', async (context) => {
-    const caller = keeper(context);
-    const id = context.req.param('id');
-    if (!ID.test(id)) throw new Problem('not-found');
-    await undoIndicators(needs, caller, id);
+    await undoIndicators(needs, keeper(context), idIn(context));
     return context.redirect('/matt?klart=angrat', 303);
   });
   fileRoutes(app, needs, (context, wrong) =>

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Env, FrameOf } from '#members';
 import { callerOf } from '#members';
-import { page, type Html } from '#platform/html';
-import { Problem } from '#platform/http';
+import { drawerOf } from '#platform/html';
+import { idIn, Problem } from '#platform/http';
 import { lintWording } from '#safeguards/free-text';
 import type { Language } from '#platform/i18n';
 import type { Caller } from '#safeguards/policy';
@@ -34,7 +34,9 @@ import {
 } from './read-forms.ts';
 import { listAreas, showArea, showVersions } from './show-area.ts';
 import { versionsPage } from './versions-page.ts';
-import { wordsIn, type Words } from './words.ts';
+import { wordsIn } from './words.ts';
+
+const draw = drawerOf(wordsIn, 'area');
 
 export type AreaPageNeeds = AreaNeeds & {
   readonly frameOf: FrameOf;
@@ -43,7 +45,6 @@ export type AreaPageNeeds = AreaNeeds & {
 };
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DONE: Readonly<Record<string, string>> = {
   publicerad: 'area.publishedNow',
   aterstalld: 'area.restoredNow',
@@ -73,8 +74,7 @@ export function areaPageRoutes(needs: AreaPageNeeds): Hono<Env> {
   });
   app.post(`${at}/kommentar`, (context) => comment(needs, context));
   app.post(`${at}/kommentar/:id`, async (context) => {
-    const id = context.req.param('id');
-    if (!ID.test(id)) throw new Problem('not-found');
+    const id = idIn(context);
     await takeBackComment(needs, callerOf(context), { slug: slugIn(context), id });
     return context.redirect(`/omrade/${slugIn(context)}#kommentarer`, 303);
   });
@@ -220,25 +220,4 @@ async function comment(needs: AreaPageNeeds, context: Context<Env>): Promise<Res
     return context.redirect(`/omrade/${slug}?klart=kommenterad#kommentarer`, 303);
   if (!mayList(caller).includes('comment-area')) throw new Problem('not-found');
   return area(needs, context, { ...said, faults: faults ?? [] });
-}
-
-type Drawing = {
-  readonly title: (t: Words['t']) => string;
-  readonly main: (words: Words) => Html;
-  readonly wrong?: boolean;
-};
-
-async function draw(
-  needs: AreaPageNeeds,
-  context: Context<Env>,
-  { title, main, wrong = false }: Drawing,
-): Promise<Response> {
-  const frame = await needs.frameOf(context);
-  const words = wordsIn(frame.language);
-  const { t } = words;
-  const given = {
-    ...{ title: title(t), main: main(words), kind: 'area' },
-    wrong: wrong ? t('wrong') : undefined,
-  };
-  return context.html(page(frame, given), wrong ? 422 : 200);
 }

@@ -3,9 +3,9 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Env } from '#members';
 import { callerOf } from '#members';
+import { ID_PATH, idIn } from '#platform/http';
 import { mayList, scopeOf } from '#safeguards/policy';
 import { areaPages } from '#work/areas';
-import { draw, ID_PATH } from '../draw-routes.ts';
 import type { Option } from '../form-parts.ts';
 import { allowing, placesOn, type FollowUpNeeds, type Place } from '../needs.ts';
 import { checkClaim, editionBefore, usualDue } from './check-claim.ts';
@@ -21,6 +21,7 @@ import {
 } from './keep-claims.ts';
 import { newClaimPage, type NewClaimGiven } from './new-claim-page.ts';
 import { OUTCOMES } from './outcome.ts';
+import { draw } from '../words.ts';
 import { claimOf, listIn, readClaimForm, textIn, type ClaimForm } from './read-claim.ts';
 
 const DONE: Readonly<Record<string, string>> = { infort: 'claims.keptNow' };
@@ -117,7 +118,7 @@ async function one(
   context: Context<Env>,
   typed?: ClaimGiven['typed'],
 ): Promise<Response> {
-  const shown = await showClaim(needs, callerOf(context), context.req.param('id') ?? '');
+  const shown = await showClaim(needs, callerOf(context), idIn(context));
   const { test } = shown.claim;
   const all = await indicatorsFor(needs, context);
   const slug = test.kind === 'indicator' ? test.indicator : '';
@@ -140,7 +141,7 @@ async function change(
   const caller = callerOf(context);
   allowing(caller, 'keep-claims');
   const sent = await context.req.parseBody({ all: true });
-  const id = context.req.param('id') ?? '';
+  const id = idIn(context);
   const text = textIn(sent, which === 'kalla' ? 'kalla' : 'because', which === 'kalla' ? 600 : 300);
   if (which === 'tillbaka' && text.length < LEAST)
     return one(needs, context, { form: which, text, faults: [] });

@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { html, type Html } from '#platform/html';
-import { Problem } from '#platform/http';
+import { html, type Html, lackingWords } from '#platform/html';
+import { idIn, Problem } from '#platform/http';
 import { scopeOf } from '#safeguards/policy';
 import { desk, planRules, type Form, type TextFault } from '#work/plans';
 import { changeExpectation, editMeasure } from '../edit-measure.ts';
@@ -12,7 +12,7 @@ import { merge, type Merged } from '../merge.ts';
 import { showMeasure } from '../show-measure.ts';
 import type { Words } from '../words.ts';
 import { comparePart } from './compare-part.ts';
-import { draw, idIn, lackingWords, type MeasurePageNeeds } from './draw-routes.ts';
+import { draw, LABELS, type MeasurePageNeeds } from './draw.ts';
 import { expectationFields } from './expectation-fields.ts';
 import { measureForm } from './measure-form.ts';
 import {
@@ -78,7 +78,7 @@ async function form(
           ...{ ...parts, names, faults: again.faults ?? [] },
           ...{ action: `/atgard/${id}/andra`, back: `/atgard/${id}` },
           known: { version, was, isPlanned: measure.status === 'planned' },
-          form: { values, wrong: lackingWords(again.lacking ?? [], words.t) },
+          form: { values, wrong: lackingWords(again.lacking ?? [], LABELS, words.t) },
           above: again.merged && comparePart(again.merged, { names, ties: parts.ties }, words),
         },
         words,
@@ -140,7 +140,7 @@ async function expectationForm(
     title: (t) => t('expectation.change'),
     wrong: again.values !== undefined,
     main: (words) => {
-      const drawn = { values, wrong: lackingWords(again.lacking ?? [], words.t) };
+      const drawn = { values, wrong: lackingWords(again.lacking ?? [], LABELS, words.t) };
       const fields = expectationFields({ form: drawn, names, indicators }, words);
       const after = newest?.number ?? 0;
       return changeForm({ ...again, id: measure.id, form: drawn, fields, after }, words);

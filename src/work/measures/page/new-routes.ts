@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
+import { lackingWords } from '#platform/html';
 import type { Handle } from '#platform/db';
 import type { Language } from '#platform/i18n';
 import { addDays, dayOf } from '#platform/weeks';
@@ -22,7 +23,7 @@ import { readBaseline } from '../baseline.ts';
 import type { Baseline } from '../expectation.ts';
 import { measureOfDecision } from '../measures-store.ts';
 import { methodOf } from '../methods/methods.ts';
-import { draw, lackingWords, type MeasurePageNeeds } from './draw-routes.ts';
+import { draw, LABELS, type MeasurePageNeeds } from './draw.ts';
 import { measureForm, type Tie } from './measure-form.ts';
 import { readMeasure, valuesOfMethod, type Values } from './measure-values.ts';
 
@@ -75,7 +76,7 @@ async function form(
           ...{ names: read.names, ties: read.ties, indicators: read.indicators, card },
           ...{ baseline: read.baseline, faults: sent?.faults ?? [] },
           ...{ action: '/atgard/ny', back: '/atgard' },
-          form: { values: read.values, wrong: lackingWords(sent?.lacking ?? [], words.t) },
+          form: { values: read.values, wrong: lackingWords(sent?.lacking ?? [], LABELS, words.t) },
         },
         words,
       ),

@@ -3,13 +3,14 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { Problem } from '#platform/http';
+import { lackingWords } from '#platform/html';
+import { idIn, Problem } from '#platform/http';
 import { desk, planRules, type TextFault } from '#work/plans';
 import { EXPECTED } from '../expectation.ts';
 import { STATUSES, type Status } from '../measure.ts';
 import { moveMeasure, noteDone, type Lacking, type MoveOutcome } from '../run-measure.ts';
 import { showMeasure } from '../show-measure.ts';
-import { draw, idIn, lackingWords, type MeasurePageNeeds } from './draw-routes.ts';
+import { draw, LABELS, type MeasurePageNeeds } from './draw.ts';
 import { measurePage } from './measure-page.ts';
 import type { Values } from './measure-values.ts';
 
@@ -74,7 +75,7 @@ async function stop(
     wrong: true,
     main: (words) => {
       const fields = outcome.kind === 'reason' ? ['reason'] : lacking;
-      const form = { values, wrong: lackingWords(fields, words.t) };
+      const form = { values, wrong: lackingWords(fields, LABELS, words.t) };
       const told = outcome.kind === 'stale' ? 'move.stale' : undefined;
       return measurePage({ view, done: told, stopped: { form, faults, to, lacking } }, words);
     },
@@ -118,7 +119,7 @@ async function done(needs: MeasurePageNeeds, context: Context<Env>): Promise<Res
     wrong: true,
     main: (words) => {
       const future = outcome?.kind === 'future' ? { day: words.t('done.future') } : {};
-      const form = { values, wrong: { ...lackingWords(lacking, words.t), ...future } };
+      const form = { values, wrong: { ...lackingWords(lacking, LABELS, words.t), ...future } };
       return measurePage({ view, done: undefined, noting: { form, faults } }, words);
     },
   });

@@ -26,7 +26,7 @@ const MINUTES_LONG = 60;
 /** The notes of a meeting: as a page, as Word and PDF, and its tasks for a calendar. For the round alone. */
 export function minutesRoutes(needs: MinutesNeeds): Hono<Env> {
   const app = new Hono<Env>();
-  const at = '/mote/:week{\\d{4}-W\\d{2}}';
+  const at = '/mote/:week{\\d{4}-W\\d{2}(?:-[a-z]+)?}';
   app.get(`${at}/anteckningar`, (context) => minutesPage(needs, context));
   app.get(`${at}/anteckningar.docx`, (context) =>
     file(needs, context, { type: WORD, of: async (given) => toDocx(minutesOf(given)) }),
@@ -56,7 +56,7 @@ async function minutesPage(needs: MinutesNeeds, context: Context<Env>): Promise<
   const frame = await needs.frameOf(context);
   const { t, meeting } = given;
   const tree = minutesOf(given);
-  const to = `/mote/${meeting.week}`;
+  const to = `/mote/${meeting.id}`;
   const main = html`<nav aria-label="${t('minutes.fetch')}" class="no-print">
       <ul class="plain-list">
         <li><a href="${to}">${t('minutes.back')}</a></li>
@@ -84,7 +84,7 @@ async function file(
   const given = await read(needs, context);
   const policy = allowing(caller, 'see-meeting');
   const bytes = await of(given);
-  const { week } = given.meeting;
+  const { id: week } = given.meeting;
   const name = context.req.path.split('/').at(-1) ?? 'fil';
   await needs.database.as(scopeOf(caller), async (handle) => {
     const { organisation, actor, standsInFor: behalf } = caller;
@@ -107,25 +107,39 @@ async function file(
 
 /** A task for each open decision, and the next meeting. Titles say what and which organisation; people are not in them. */
 function tasksOf(needs: MinutesNeeds, { meeting, t }: MinutesGiven): string {
-  const url = new URL(`/mote/${meeting.week}`, needs.baseUrl).href;
+  const url = new URL(`/mote/${meeting.id}`, needs.baseUrl).href;
   const open = [...meeting.decisions, ...meeting.since].filter(({ status }) => status === 'open');
-  const start = instantAt(meeting.next.day, meeting.next.time);
   return calendar({
-    name: t('minutes.calendar', { week: weekNumber(meeting.week) }),
+    name: nameOf(meeting, t),
     now: stampOf(meeting),
     entries: [
       ...open.map(({ id, what, organisationName: who, byWhen: day }) => ({
         ...{ uid: `${id}@samsyn`, kind: 'task' as const, title: t('minutes.task', { what, who }) },
         ...{ day, url },
       })),
-      {
-        ...{ uid: `${meeting.next.week}@samsyn`, kind: 'event' as const, start },
-        end: new Date(start.getTime() + MINUTES_LONG * 60_000),
-        title: t('minutes.meeting', { week: weekNumber(meeting.next.week) }),
-        url: new URL(`/mote/${meeting.next.week}`, needs.baseUrl).href,
-      },
+      nextEntry(needs, meeting, t),
     ],
   });
+}
+
+function nameOf({ kind, week }: Meeting, t: MinutesGiven['t']): string {
+  if (kind === 'week') return t('minutes.calendar', { week: weekNumber(week) });
+  return t('minutes.calendarOf', { meeting: t(`minutes.kind.${kind}`) });
+}
+
+/** The next meeting: at its time, or on its day where it has none. */
+function nextEntry(
+  { baseUrl }: Pick<MinutesNeeds, 'baseUrl'>,
+  { next: { id, kind, week, day, time } }: Meeting,
+  t: MinutesGiven['t'],
+): Parameters<typeof calendar>[0]['entries'][number] {
+  const title =
+    kind === 'week' ? t('minutes.meeting', { week: weekNumber(week) }) : t(`minutes.kind.${kind}`);
+  const what = { uid: `${id}@samsyn`, kind: 'event' as const, title };
+  const url = new URL(`/mote/${id}`, baseUrl).href;
+  if (time === undefined) return { ...what, day, url };
+  const start = instantAt(day, time);
+  return { ...what, start, end: new Date(start.getTime() + MINUTES_LONG * 60_000), url };
 }
 
 function stampOf(meeting: Meeting): Date {

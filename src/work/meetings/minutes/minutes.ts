@@ -18,15 +18,15 @@ export type MinutesGiven = {
  */
 export function minutesOf(given: MinutesGiven): DocumentTree {
   const { meeting, municipality, language, t, day } = given;
-  const week = weekNumber(meeting.week);
+  const when = [day(meeting.day), meeting.time].filter((one) => one !== undefined).join(' ');
   return {
     ...{ language, publisher: municipality, pageWord: t('minutes.page') },
-    title: t('minutes.title', { week }),
-    subtitle: `${day(meeting.day)} ${meeting.time} · ${t(`minutes.${meeting.status}`)}`,
+    title: titleOf(given),
+    subtitle: `${when} · ${t(`minutes.${meeting.status}`)}`,
     made: new Date(meeting.closedAt ?? meeting.startedAt ?? meeting.now),
-    footer: t('minutes.footer', { week, picture: weekNumber(meeting.pictureWeek) }),
+    footer: footerOf(given),
     blocks: [
-      paragraph(t('minutes.working'), 'note'),
+      paragraph(t(meeting.kind === 'week' ? 'minutes.working' : 'minutes.workingOther'), 'note'),
       ...present(given),
       ...decided(given),
       ...sinceLast(given),
@@ -37,10 +37,27 @@ export function minutesOf(given: MinutesGiven): DocumentTree {
   };
 }
 
+function titleOf({ meeting: { kind, week }, t }: MinutesGiven): string {
+  if (kind === 'week') return t('minutes.title', { week: weekNumber(week) });
+  return t('minutes.titleOf', { meeting: t(`minutes.kind.${kind}`) });
+}
+
+function footerOf({ meeting, t, day }: MinutesGiven): string {
+  const { kind, week, pictureWeek } = meeting;
+  if (kind === 'week')
+    return t('minutes.footer', { week: weekNumber(week), picture: weekNumber(pictureWeek) });
+  return t('minutes.footerOf', { meeting: t(`minutes.kind.${kind}`), day: day(meeting.day) });
+}
+
 function present({ meeting, t }: MinutesGiven): Block[] {
   const here = meeting.attendance.filter(({ state }) => state === 'present');
   const names = here.map(({ name }) => name).join(', ');
-  return [heading(1, t('minutes.present')), paragraph(names === '' ? t('minutes.nobody') : names)];
+  const said = [
+    heading(1, t('minutes.present')),
+    paragraph(names === '' ? t('minutes.nobody') : names),
+  ];
+  if (meeting.called.length === 0) return said;
+  return [...said, paragraph(t('minutes.called'), 'strong'), list(meeting.called)];
 }
 
 function decided({ meeting, t, day }: MinutesGiven): Block[] {
@@ -53,7 +70,10 @@ function decided({ meeting, t, day }: MinutesGiven): Block[] {
   const title = heading(1, t('minutes.decisions'));
   if (rows.length === 0) return [title, paragraph(t('minutes.noDecisions'))];
   const headings = ['what', 'where', 'who', 'byWhen'].map((key) => t(`minutes.${key}`));
-  const caption = t('minutes.decisionsOf', { week: weekNumber(meeting.week) });
+  const caption =
+    meeting.kind === 'week'
+      ? t('minutes.decisionsOf', { week: weekNumber(meeting.week) })
+      : t('minutes.decisionsOn', { day: day(meeting.day) });
   return [title, { kind: 'table', caption, headings, rows, widths: [5, 2, 3, 2] }];
 }
 
@@ -86,6 +106,12 @@ function changes(given: MinutesGiven): Block[] {
     ...labelled(given, `unknown:${one.id}`, t('minutes.unknown')),
     paragraph(one.unknown, 'note'),
   ]);
+  if (meeting.kind !== 'week')
+    return [
+      heading(1, t('minutes.paper')),
+      paragraph(meeting.paper?.made?.title ?? t('minutes.noPaper')),
+      ...note(given, 'changes'),
+    ];
   return [
     heading(1, t('minutes.changes', { week: weekNumber(meeting.pictureWeek) })),
     ...(about.length === 0 ? [paragraph(t('minutes.nothing'))] : about),
@@ -126,12 +152,16 @@ function round(given: MinutesGiven): Block[] {
 function rest(given: MinutesGiven): Block[] {
   const { meeting, t, day } = given;
   const { next } = meeting;
-  const when = { week: weekNumber(next.week), day: day(next.day), time: next.time };
+  const when = { week: weekNumber(next.week), day: day(next.day), time: next.time ?? '' };
   return [
     ...note(given, 'decisions'),
-    heading(1, t('minutes.next')),
+    heading(1, t(meeting.kind === 'week' ? 'minutes.next' : 'minutes.nextTime')),
     ...note(given, 'next-week'),
-    paragraph(t('minutes.nextMeeting', when)),
+    paragraph(
+      next.kind === 'week'
+        ? t('minutes.nextMeeting', when)
+        : t('minutes.nextOf', { meeting: t(`minutes.kind.${next.kind}`), day: when.day }),
+    ),
     paragraph(t('minutes.handedOver', { n: meeting.handedOver })),
   ];
 }

@@ -1,7 +1,7 @@
 // The agenda: five items, the one that is dealt with, and how much there is of each. Arrow keys go from one to the next.
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { Meeting, Step } from '../contract.ts';
-import { STEPS } from './steps.ts';
+import { STEPS, stepKey } from './steps.ts';
 import { useWords } from './words.ts';
 
 type AgendaProps = {
@@ -34,7 +34,7 @@ export function Agenda({ meeting, step, onStep }: AgendaProps): ReactElement {
               onClick={() => onStep(one)}
             >
               <span aria-hidden="true">{isPast(one, meeting) ? '✓' : at + 1}</span>
-              <span>{t(`step.${one}`)}</span>
+              <span>{t(stepKey(one, meeting))}</span>
               <span className="muted">{amountOf(one, meeting)}</span>
             </button>
           </li>

@@ -2,6 +2,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Decision, Meeting } from '../contract.ts';
 import { Finds, isPersonal, useGuard } from '../../picture/ui/public.ts';
+import { AreaField, LinesField } from './Fields.tsx';
 import type { Send } from './use-sending.ts';
 import { useWords } from './words.ts';
 
@@ -199,31 +200,17 @@ function More({ id, meeting, fields, set }: PartProps): ReactElement {
   return (
     <details>
       <summary>{t('decision.more')}</summary>
-      <p className="field">
-        <label htmlFor={`${id}-where`}>{t('decision.where')}</label>
-        <select
-          id={`${id}-where`}
-          value={fields.area}
-          onChange={(event) => set({ area: event.target.value })}
-        >
-          <option value="">{t('decision.everywhere')}</option>
-          {meeting.areas.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p className="field">
-        <label htmlFor={`${id}-why`}>{t('decision.why')}</label>
-        <textarea
-          id={`${id}-why`}
-          rows={2}
-          maxLength={500}
-          value={fields.why}
-          onChange={(event) => set({ why: event.target.value })}
-        />
-      </p>
+      <AreaField
+        id={`${id}-where`}
+        {...{ label: t('decision.where'), empty: t('decision.everywhere'), areas: meeting.areas }}
+        value={fields.area}
+        onChoose={(area) => set({ area })}
+      />
+      <LinesField
+        id={`${id}-why`}
+        {...{ label: t('decision.why'), longest: 500, value: fields.why }}
+        onWrite={(why) => set({ why })}
+      />
       <label className="choice">
         <input
           type="checkbox"

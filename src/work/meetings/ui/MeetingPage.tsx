@@ -1,20 +1,21 @@
 // The weekly meeting: agenda to the left, what is dealt with in the middle, what was decided and who is here to the right.
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { weekNumber } from '#platform/weeks';
 import { Refused } from '../../../web/kit/api.ts';
 import { longDay } from '../../../web/kit/dates.ts';
 import { useLanguage } from '../../../web/kit/language.tsx';
 import type { Meeting, Step } from '../contract.ts';
 import { Agenda } from './Agenda.tsx';
-import { Attendance } from './Attendance.tsx';
+import { Attendance, CalledPositions } from './Attendance.tsx';
 import { ChangesStep } from './ChangesStep.tsx';
 import { DecisionsStep, DecisionWords } from './DecisionsStep.tsx';
 import { NextWeek } from './NextWeek.tsx';
 import { RoundStep } from './RoundStep.tsx';
 import { SinceLast } from './SinceLast.tsx';
-import { STEPS } from './steps.ts';
+import { PaperStep } from './PaperStep.tsx';
+import { STEPS, stepKey } from './steps.ts';
 import { TimeLeft } from './TimeLeft.tsx';
+import { titleOf } from './title-of.ts';
 import { meetingQuery, useMeetingLive, type Wire } from './use-meeting.ts';
 import { useSending, type Send } from './use-sending.ts';
 import { useStep } from './use-step.ts';
@@ -23,18 +24,20 @@ import './meeting.css';
 
 type StepProps = { readonly meeting: Meeting; readonly send: Send; readonly step: Step };
 
-export function MeetingPage({ week }: { readonly week: string }): ReactElement {
+/** @param props.id what the meeting is called in addresses */
+export function MeetingPage({ id }: { readonly id: string }): ReactElement {
   const t = useWords();
   const { language } = useLanguage();
-  const { data, error } = useQuery(meetingQuery(week, language));
+  const { data, error } = useQuery(meetingQuery(id, language));
+  const title = data ? titleOf(t, data) : t('nav.meetings');
   useEffect(() => {
-    document.title = `${t('meeting.title', { week: weekNumber(week) })} · Samsyn`;
-  }, [t, week]);
+    document.title = `${title} · Samsyn`;
+  }, [title]);
   if (data) return <Loaded meeting={data} />;
   const isGone = error instanceof Refused && error.status === 404;
   return (
     <div className="meeting">
-      <h1>{t('meeting.title', { week: weekNumber(week) })}</h1>
+      <h1>{title}</h1>
       <p role="status">{t(isGone ? 'meeting.gone' : 'common.loading')}</p>
     </div>
   );
@@ -42,8 +45,8 @@ export function MeetingPage({ week }: { readonly week: string }): ReactElement {
 
 function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
   const t = useWords();
-  const wire = useMeetingLive(meeting.week);
-  const { send, waiting } = useSending(meeting.week);
+  const wire = useMeetingLive(meeting.id);
+  const { send, waiting } = useSending(meeting.id);
   const { step, goTo } = useStep(meeting, send);
   const at = STEPS.indexOf(step);
   const [before, after] = [STEPS[at - 1], STEPS[at + 1]];
@@ -55,7 +58,7 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
         <Agenda {...{ meeting, step, onStep: goTo }} />
         <section className="panel meeting-item" aria-labelledby="item-title">
           <h2 id="item-title" tabIndex={-1}>
-            {t(`step.${step}`)}
+            {t(stepKey(step, meeting))}
           </h2>
           <StepBody {...{ meeting, send, step }} />
           <p className="buttons meeting-turn no-print">
@@ -85,6 +88,7 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
             ))}
           </ul>
           <Attendance {...{ meeting, send }} />
+          {meeting.kind === 'council' && <CalledPositions called={meeting.called} />}
         </aside>
       </div>
     </div>
@@ -93,6 +97,7 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
 
 function StepBody({ meeting, send, step }: StepProps): ReactNode {
   if (step === 'since-last') return <SinceLast {...{ meeting, send }} />;
+  if (step === 'changes' && meeting.kind !== 'week') return <PaperStep meeting={meeting} />;
   if (step === 'changes') return <ChangesStep {...{ meeting, send }} />;
   if (step === 'round') return <RoundStep {...{ meeting, send }} />;
   if (step === 'decisions') return <DecisionsStep {...{ meeting, send }} />;
@@ -102,7 +107,7 @@ function StepBody({ meeting, send, step }: StepProps): ReactNode {
 function Head({ meeting, send, step }: StepProps): ReactElement {
   const t = useWords();
   const { language } = useLanguage();
-  const { week, day, time, status, may, paused } = meeting;
+  const { day, time, status, may, paused } = meeting;
   const present = meeting.attendance.filter(({ state }) => state === 'present').length;
   return (
     <header className="meeting-head">
@@ -110,7 +115,7 @@ function Head({ meeting, send, step }: StepProps): ReactElement {
         <p className="muted">
           {longDay(day, language)} {time} · {t('meeting.present', { count: present, n: present })}
         </p>
-        <h1>{t('meeting.title', { week: weekNumber(week) })}</h1>
+        <h1>{titleOf(t, meeting)}</h1>
         {paused && <p className="note">{t('meeting.paused')}</p>}
       </div>
       <Buttons {...{ meeting, send, step }} />
@@ -124,12 +129,12 @@ function Head({ meeting, send, step }: StepProps): ReactElement {
 
 function Buttons({ meeting, send, step }: StepProps): ReactElement {
   const t = useWords();
-  const { week, status, may } = meeting;
+  const { id, status, may } = meeting;
   return (
     <p className="buttons">
       {status === 'running' && <TimeLeft {...{ meeting, step }} />}
       {status !== 'planned' && (
-        <a className="button" href={`/mote/${week}/anteckningar`}>
+        <a className="button" href={`/mote/${id}/anteckningar`}>
           {t('meeting.minutes')}
         </a>
       )}

@@ -7,6 +7,7 @@ import { useLanguage } from '../../../web/kit/language.tsx';
 import { Panel } from '../../../web/kit/Panel.tsx';
 import type { Meetings } from '../contract.ts';
 import { meetingsQuery } from './use-meeting.ts';
+import { titleOf } from './title-of.ts';
 import { useWords } from './words.ts';
 import './meeting.css';
 
@@ -23,7 +24,12 @@ export function MeetingsPage(): ReactElement {
       <h1>{t('nav.meetings')}</h1>
       {data ? (
         <>
-          {before === undefined && <Coming coming={data.coming} />}
+          {before === undefined && (
+            <>
+              <Coming coming={data.coming} />
+              <Others others={data.others} />
+            </>
+          )}
           <Held data={data} onOlder={setBefore} />
           <p>
             <a href="/arshjul">{t('list.wheel')}</a>
@@ -55,6 +61,25 @@ function Coming({ coming }: Pick<Meetings, 'coming'>): ReactElement {
   );
 }
 
+/** The month's meeting, that of four months, the council: when the year's wheel has them next. */
+function Others({ others }: Pick<Meetings, 'others'>): ReactElement {
+  const t = useWords();
+  const { language } = useLanguage();
+  return (
+    <Panel id="others" title={t('list.others')}>
+      {others.length === 0 && <p className="note">{t('list.othersNone')}</p>}
+      <ul className="decision-list">
+        {others.map((one) => (
+          <li key={one.id}>
+            <a href={`/mote/${one.id}`}>{titleOf(t, one)}</a>{' '}
+            <span className="muted">{longDay(one.day, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 function Held({
   data,
   onOlder,
@@ -69,9 +94,9 @@ function Held({
     <Panel id="held" title={t('list.held')}>
       {data.held.length === 0 && <p className="note">{t('list.none')}</p>}
       <ul className="decision-list">
-        {data.held.map(({ week, day, status, present, decisions, open }) => (
-          <li key={week}>
-            <a href={`/mote/${week}`}>{t('meeting.title', { week: weekNumber(week) })}</a>{' '}
+        {data.held.map(({ id, kind, day, status, present, decisions, open }) => (
+          <li key={id}>
+            <a href={`/mote/${id}`}>{titleOf(t, { id, kind })}</a>{' '}
             <span className="muted">
               {longDay(day, language)} · {t('meeting.present', { count: present, n: present })} ·{' '}
               {t('list.decisions', { count: decisions, n: decisions, open })}

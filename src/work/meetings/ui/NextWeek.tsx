@@ -21,13 +21,22 @@ export function NextWeek({ meeting, send }: StepProps): ReactElement {
   return (
     <>
       <p>
-        {t('next.meeting', {
-          week: weekNumber(next.week),
-          day: longDay(next.day, language),
-          time: next.time,
-        })}
+        {next.kind === 'week'
+          ? t('next.meeting', {
+              week: weekNumber(next.week),
+              day: longDay(next.day, language),
+              time: next.time ?? '',
+            })
+          : t('next.of', {
+              meeting: t(`kind.${next.kind}`),
+              day: longDay(next.day, language),
+            })}
       </p>
-      <NoteField meeting={meeting} item="next-week" label={t('next.remember')} />
+      <NoteField
+        meeting={meeting}
+        item="next-week"
+        label={t(meeting.kind === 'week' ? 'next.remember' : 'step.next-time')}
+      />
       <h3>{t('next.person')}</h3>
       <p className="note">{t('next.personLead')}</p>
       <p role="status">

@@ -36,7 +36,7 @@ function Writing({ meeting, item, label, rows = 3 }: FieldProps): ReactElement {
   const places = meeting.areas.map(({ name }) => name);
   const known = [...notNames, ...places];
   const note = useNote({
-    week: meeting.week,
+    week: meeting.id,
     item,
     kept: meeting.notes[item],
     ...{ notNames, places, screen },

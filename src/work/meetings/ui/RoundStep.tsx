@@ -1,6 +1,8 @@
 // Round the table: what each organisation says, and what is done about each area.
 import { useId, useState, type ReactElement } from 'react';
+import { Choices } from '../../../web/kit/FormParts.tsx';
 import type { Assessment, Meeting } from '../contract.ts';
+import { AreaField, LinesField } from './Fields.tsx';
 import { NoteField } from './NoteField.tsx';
 import { isPersonal } from '../../picture/ui/public.ts';
 import type { Send } from './use-sending.ts';
@@ -24,10 +26,15 @@ export function RoundStep({ meeting, send }: StepProps): ReactElement {
         />
       ))}
       <NoteField meeting={meeting} item="round" label={t('round.common')} rows={2} />
-      <h3>{t('round.areas')}</h3>
-      <p className="note">{t('round.areasLead')}</p>
-      {may && <AssessForm {...{ meeting, send }} />}
-      <Assessed meeting={meeting} />
+      {/* The council decides on aims and means, not on what is done about each area. */}
+      {meeting.kind !== 'council' && (
+        <>
+          <h3>{t('round.areas')}</h3>
+          <p className="note">{t('round.areasLead')}</p>
+          {may && <AssessForm {...{ meeting, send }} />}
+          <Assessed meeting={meeting} />
+        </>
+      )}
     </>
   );
 }
@@ -87,35 +94,22 @@ function AssessForm({ meeting, send }: StepProps): ReactElement {
   return (
     <fieldset className="follow-form">
       <legend>{t('round.assess')}</legend>
-      <p className="field">
-        <label htmlFor={`${id}-area`}>{t('round.area')}</label>
-        <select id={`${id}-area`} value={area} onChange={(event) => setArea(event.target.value)}>
-          <option value="">{t('round.choose')}</option>
-          {meeting.areas.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </p>
+      <AreaField
+        id={`${id}-area`}
+        {...{ label: t('round.area'), empty: t('round.choose'), areas: meeting.areas }}
+        value={area}
+        onChoose={setArea}
+      />
       <div className="choices">
-        {WORDS.map((one) => (
-          <label className="choice" key={one}>
-            <input type="radio" name={id} checked={word === one} onChange={() => setWord(one)} />
-            {t(`assessment.${one}`)}
-          </label>
-        ))}
-      </div>
-      <p className="field">
-        <label htmlFor={`${id}-reason`}>{t('round.reason')}</label>
-        <textarea
-          id={`${id}-reason`}
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+        <Choices
+          {...{ name: id, among: WORDS, chosen: word, onChoose: setWord }}
+          labelOf={(one) => t(`assessment.${one}`)}
         />
-      </p>
+      </div>
+      <LinesField
+        id={`${id}-reason`}
+        {...{ label: t('round.reason'), longest: 500, value: reason, onWrite: setReason }}
+      />
       <label className="choice">
         <input type="checkbox" checked={own} onChange={(event) => setOwn(event.target.checked)} />
         {t('round.own')}

@@ -2,8 +2,10 @@
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { weekNumber } from '#platform/weeks';
 import { longDay } from '../../../web/kit/dates.ts';
+import { FormEnd } from '../../../web/kit/FormParts.tsx';
 import { useLanguage } from '../../../web/kit/language.tsx';
 import type { Decision, Meeting } from '../contract.ts';
+import { LinesField } from './Fields.tsx';
 import { NoteField } from './NoteField.tsx';
 import { Tick } from './Tick.tsx';
 import type { Send } from './use-sending.ts';
@@ -81,7 +83,9 @@ function Earlier({ decision, meeting, send }: EarlierProps): ReactElement {
       </Tick>
       <p className="note">
         {[organisationName, areaName, longDay(byWhen, language)].filter((one) => one).join(' · ')} ·{' '}
-        {t('decision.of', { week: weekNumber(decision.week) })}
+        {decision.kind === 'week'
+          ? t('decision.of', { week: weekNumber(decision.week) })
+          : t(`decision.of.${decision.kind}`)}
         {status === 'cancelled' && ` · ${t('decision.cancelled')}`}
       </p>
       <Reasons decision={decision} />
@@ -170,25 +174,16 @@ function FollowForm({
           />
         </p>
       )}
-      <p className="field">
-        <label htmlFor={`${id}-reason`}>{t('follow.reason')}</label>
-        <textarea
-          id={`${id}-reason`}
-          rows={2}
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </p>
+      <LinesField
+        id={`${id}-reason`}
+        {...{ label: t('follow.reason'), longest: 300, value: reason, onWrite: setReason }}
+      />
       {trouble && <p role="alert">{t(trouble)}</p>}
-      <p className="buttons">
-        <button type="button" className="primary" onClick={() => void save()}>
-          {t('common.save')}
-        </button>
-        <button type="button" className="plain" onClick={onDone}>
-          {t('common.cancel')}
-        </button>
-      </p>
+      <FormEnd
+        {...{ className: 'buttons', send: t('common.save'), leave: t('common.cancel') }}
+        onSend={() => void save()}
+        onLeave={onDone}
+      />
     </fieldset>
   );
 }

@@ -6,18 +6,17 @@ import { openStream } from '../../../web/kit/stream.ts';
 import type { Meeting, Meetings } from '../contract.ts';
 
 function isMeeting(body: unknown): body is Meeting {
-  return hasKeys(body, ['week', 'status', 'notes', 'decisions', 'attendance', 'may']);
+  return hasKeys(body, ['id', 'status', 'notes', 'decisions', 'attendance', 'may']);
 }
 function isMeetings(body: unknown): body is Meetings {
-  return hasKeys(body, ['coming', 'held']);
+  return hasKeys(body, ['coming', 'others', 'held']);
 }
 
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- inferred from queryOptions
-export function meetingQuery(week: string, language: string) {
+export function meetingQuery(id: string, language: string) {
   return queryOptions({
-    queryKey: ['meeting', week, language],
-    queryFn: ({ signal }) =>
-      getJson(`/api/meetings/${week}?lang=${language}`, isMeeting, { signal }),
+    queryKey: ['meeting', id, language],
+    queryFn: ({ signal }) => getJson(`/api/meetings/${id}?lang=${language}`, isMeeting, { signal }),
   });
 }
 
@@ -34,13 +33,13 @@ export function meetingsQuery(before: string | undefined, language: string) {
 export type Wire = 'waiting' | 'alive' | 'lost';
 
 /** Listens to a meeting: each sign that something was written has it asked for anew. */
-export function useMeetingLive(week: string): Wire {
+export function useMeetingLive(id: string): Wire {
   const client = useQueryClient();
   const [wire, setWire] = useState<Wire>('waiting');
   useEffect(() => {
-    const again = (): void => void client.invalidateQueries({ queryKey: ['meeting', week] });
+    const again = (): void => void client.invalidateQueries({ queryKey: ['meeting', id] });
     const stream = openStream({
-      address: () => `/api/meetings/${week}/live`,
+      address: () => `/api/meetings/${id}/live`,
       alive: () => setWire('alive'),
       lost: () => {
         setWire('lost');
@@ -50,6 +49,6 @@ export function useMeetingLive(week: string): Wire {
       refresh: again,
     });
     return () => stream.close();
-  }, [client, week]);
+  }, [client, id]);
   return wire;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Database } from '#platform/db';
+import type { Database, Handle } from '#platform/db';
 import { Problem } from '#platform/http';
 import { addDays, addWeeks, dayOf, weekOfDay } from '#platform/weeks';
 import { record } from '#safeguards/audit';
@@ -9,7 +9,7 @@ import { decide, scopeOf } from '#safeguards/policy';
 import { allowing, type MeetingNeeds } from '../needs.ts';
 import { placeNames } from '../write-in-meeting.ts';
 import { addItem, endItem, noteReminder, wheelItems, type WheelItem } from './wheel-store.ts';
-import { daysOf, RHYTHMS } from './wheel.ts';
+import { daysOf, OTHERS, RHYTHMS } from './wheel.ts';
 
 export type WheelNeeds = Pick<MeetingNeeds, 'database' | 'members' | 'now' | 'screen' | 'isPaused'>;
 
@@ -24,6 +24,8 @@ export type Wheel = {
   readonly items: readonly (WheelItem & { readonly organisationName: string })[];
   readonly organisations: readonly { readonly id: number; readonly name: string }[];
   readonly may: boolean;
+  /** Whether the days of meetings lead to them. */
+  readonly seesMeetings: boolean;
 };
 
 const A_YEAR = 365;
@@ -35,21 +37,33 @@ export async function showWheel(needs: WheelNeeds, caller: Caller): Promise<Whee
   const { organisations } = await needs.members.directory();
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
   const from = dayOf(needs.now());
-  const items = await needs.database.as(scopeOf(caller), wheelItems);
-  const isPaused = await pauses(needs, from);
-  const turns = items.flatMap((item) =>
-    daysOf(item, { from, to: addDays(from, A_YEAR) }, isPaused).map((day) => ({
-      ...{ item, day, organisation: names.get(item.organisation) ?? '' },
-    })),
-  );
+  const { items, days } = await needs.database.as(scopeOf(caller), async (handle) => ({
+    items: await wheelItems(handle),
+    days: await turnsOf(needs, handle, { from, to: addDays(from, A_YEAR) }),
+  }));
+  const turns = days.map((turn) => ({
+    ...{ ...turn, organisation: names.get(turn.item.organisation) ?? '' },
+  }));
   return {
-    turns: turns
-      .filter(({ item }) => item.rhythm !== 'weekly')
-      .sort((a, b) => a.day.localeCompare(b.day)),
+    turns: turns.filter(({ item }) => item.rhythm !== 'weekly'),
     items: items.map((item) => ({ ...item, organisationName: names.get(item.organisation) ?? '' })),
     organisations: organisations.map(({ id, name }) => ({ id, name })),
     may: decide(caller, 'lead-meeting').allowed,
+    seesMeetings: decide(caller, 'see-meeting').allowed,
   };
+}
+
+/** What comes from one day to another, both included, in the order of days. */
+export async function turnsOf(
+  needs: Pick<MeetingNeeds, 'isPaused'>,
+  handle: Handle,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<readonly Omit<Turn, 'organisation'>[]> {
+  const isPaused = await pauses(needs, from);
+  const items = await wheelItems(handle);
+  return items
+    .flatMap((item) => daysOf(item, { from, to }, isPaused).map((day) => ({ item, day })))
+    .sort((a, b) => a.day.localeCompare(b.day));
 }
 
 /** Which weeks from a day on are of pause. */
@@ -74,6 +88,8 @@ export const NewItem = z.object({
   firstDay: z.iso.date().refine((day) => day >= '1990-01-01' && day <= '2100-12-31'),
   organisation: z.coerce.number().int(),
   remindDays: z.coerce.number().int().min(0).max(365),
+  /** Which meeting is held on those days; absent: it is only remembered. */
+  meeting: z.enum(OTHERS).optional(),
 });
 export type NewItem = z.infer<typeof NewItem>;
 
@@ -102,7 +118,7 @@ export async function addToWheel(
       return finds.map(({ start, end, certain }) => ({
         ...{ words: item.title.slice(start, end), certain },
       }));
-    await addItem(handle, { ...item, id }, at);
+    await addItem(handle, { ...item, id, meeting: item.meeting }, at);
     const { organisation, actor, standsInFor: behalf } = caller;
     const facts = { rhythm: item.rhythm, day: item.firstDay };
     const entry = { kind: 'calendar.changed', subject: id, at, policy, facts } as const;

@@ -1,6 +1,8 @@
 import { html, type Html } from '#platform/html';
-import { RHYTHMS } from './wheel.ts';
-import type { Unsure, Wheel } from './turn-wheel.ts';
+import { weekOfDay } from '#platform/weeks';
+import { meetingId } from '../meeting-id.ts';
+import { OTHERS, RHYTHMS } from './wheel.ts';
+import type { Turn, Unsure, Wheel } from './turn-wheel.ts';
 import type { Words } from './words.ts';
 
 /** What was sent and could not be kept. */
@@ -10,6 +12,7 @@ export type Typed = {
   readonly firstDay: string;
   readonly organisation: string;
   readonly remindDays: string;
+  readonly meeting: string;
   readonly trouble?: 'wheel.lacks' | 'wheel.personal';
   /** What may point somebody out. */
   readonly unsure?: readonly Unsure[];
@@ -18,6 +21,7 @@ export type Typed = {
 };
 export const EMPTY: Typed = {
   ...{ title: '', rhythm: 'monthly', firstDay: '', organisation: '', remindDays: '14' },
+  meeting: '',
 };
 
 /** The coming year as a list of days, all that comes back, and a form for those who may. */
@@ -37,7 +41,8 @@ export function wheelPage(
     ${wheel.items.length > 0 && items(wheel, words)} ${wheel.may && form(wheel, typed, words)}`;
 }
 
-function turns({ turns: all }: Wheel, { t, day }: Words): Html {
+function turns({ turns: all, seesMeetings }: Wheel, words: Words): Html {
+  const { t, day } = words;
   const head = ['day', 'what', 'who'].map((key) => html`<th scope="col">${t(`wheel.${key}`)}</th>`);
   return html`<div class="scroll" role="region" aria-label="${t('wheel.coming')}" tabindex="0">
     <table class="table">
@@ -51,7 +56,7 @@ function turns({ turns: all }: Wheel, { t, day }: Words): Html {
           ({ item, day: on, organisation }) =>
             html`<tr>
               <th scope="row">${day(on)}</th>
-              <td>${item.title}</td>
+              <td>${item.title} ${seesMeetings && toMeeting({ item, day: on }, words)}</td>
               <td>${organisation}</td>
             </tr>`,
         )}
@@ -60,14 +65,23 @@ function turns({ turns: all }: Wheel, { t, day }: Words): Html {
   </div>`;
 }
 
+/** Where the meeting of a day is held. */
+function toMeeting({ item, day: on }: Pick<Turn, 'item' | 'day'>, { t, day }: Words): Html {
+  if (!item.meeting) return html``;
+  const label = t('wheel.toMeetingNamed', { title: item.title, day: day(on) });
+  return html`<a href="/mote/${meetingId(weekOfDay(on), item.meeting)}" aria-label="${label}"
+    >${t('wheel.toMeeting')}</a
+  >`;
+}
+
 function items({ items: all, may }: Wheel, { t, day }: Words): Html {
   return html`<h2>${t('wheel.all')}</h2>
     <ul class="plain-list">
       ${all.map(
-        ({ id, title, rhythm, firstDay, organisationName }) =>
+        ({ id, title, rhythm, firstDay, organisationName, meeting }) =>
           html`<li>
             <strong>${title}</strong> · ${t(`wheel.rhythm.${rhythm}`)} · ${organisationName} ·
-            ${day(firstDay)}
+            ${day(firstDay)} ${meeting && html`· ${t(`wheel.meeting.${meeting}`)}`}
             ${
               may &&
               html`<form method="post" action="/arshjul/${id}/bort" class="no-print">
@@ -100,6 +114,7 @@ function form({ organisations }: Wheel, typed: Typed, { t }: Words): Html {
         ${organisations.map(({ id, name }) => option(String(id), name, typed.organisation))}
       </select>
     </p>
+    ${ofMeeting(typed, t)}
     <p class="field">
       <label for="wheel-remind">${t('wheel.remind')}</label>
       <span class="hint" id="wheel-hint">${t('wheel.remindHint')}</span>
@@ -115,6 +130,18 @@ function form({ organisations }: Wheel, typed: Typed, { t }: Words): Html {
     </p>
     <p class="buttons"><button class="primary">${t('wheel.add')}</button></p>
   </form>`;
+}
+
+/** Whether something is held on those days, or only remembered. */
+function ofMeeting({ meeting }: Typed, t: Words['t']): Html {
+  return html`<p class="field">
+    <label for="wheel-meeting">${t('wheel.meeting')}</label>
+    <span class="hint" id="wheel-meeting-hint">${t('wheel.meetingHint')}</span>
+    <select id="wheel-meeting" name="meeting" aria-describedby="wheel-meeting-hint">
+      ${option('', t('wheel.meeting.none'), meeting)}
+      ${OTHERS.map((one) => option(one, t(`wheel.meeting.${one}`), meeting))}
+    </select>
+  </p>`;
 }
 
 /** What was found, and a way out where it may be a place: the guard asks, people know. */

@@ -4,7 +4,7 @@ import type { Env, FrameOf } from '#members';
 import { callerOf } from '#members';
 import { calendar } from '#platform/documents';
 import { page } from '#platform/html';
-import { languageIn, Problem } from '#platform/http';
+import { idIn, languageIn } from '#platform/http';
 import { allowing } from '../needs.ts';
 import { addToWheel, NewItem, showWheel, takeFromWheel, type WheelNeeds } from './turn-wheel.ts';
 import { EMPTY, wheelPage, type Typed } from './wheel-page.ts';
@@ -12,7 +12,6 @@ import { wordsIn } from './words.ts';
 
 export type WheelRouteNeeds = WheelNeeds & { readonly frameOf: FrameOf; readonly baseUrl: string };
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DONE: Readonly<Record<string, string>> = { inlagt: 'wheel.added', borta: 'wheel.ended' };
 
 /** The year's wheel, under /arshjul: read by all who see the plan, turned by those who lead the meetings. */
@@ -22,9 +21,7 @@ export function wheelRoutes(needs: WheelRouteNeeds): Hono<Env> {
   app.post('/arshjul', (context) => add(needs, context));
   app.post('/arshjul/:id/bort', async (context) => {
     const caller = callerOf(context);
-    const id = context.req.param('id');
-    if (!ID.test(id)) throw new Problem('not-found');
-    await takeFromWheel(needs, { caller, id });
+    await takeFromWheel(needs, { caller, id: idIn(context) });
     return context.redirect('/arshjul?klart=borta', 303);
   });
   app.get('/arshjul/kalender.ics', async (context) => {
@@ -57,8 +54,9 @@ async function add(needs: WheelRouteNeeds, context: Context<Env>): Promise<Respo
   const typed: Typed = {
     ...{ title: text('title'), rhythm: text('rhythm'), firstDay: text('firstDay') },
     ...{ organisation: text('organisation'), remindDays: text('remindDays') },
+    meeting: text('meeting'),
   };
-  const read = NewItem.safeParse(typed);
+  const read = NewItem.safeParse({ ...typed, meeting: typed.meeting || undefined });
   if (!read.success || typed.organisation === '')
     return draw(needs, context, { ...typed, trouble: 'wheel.lacks' });
   const notNames = [sent['notName']]

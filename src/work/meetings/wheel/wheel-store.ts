@@ -1,6 +1,7 @@
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
-import { RHYTHMS, type Rhythm } from './wheel.ts';
+import type { OtherKind } from '../contract.ts';
+import { OTHERS, RHYTHMS, type Rhythm } from './wheel.ts';
 
 export type WheelItem = {
   readonly id: string;
@@ -9,28 +10,30 @@ export type WheelItem = {
   readonly firstDay: string;
   readonly organisation: number;
   readonly remindDays: number;
+  /** Which meeting is held on its days, if any. */
+  readonly meeting: OtherKind | undefined;
 };
 
 /** What stands in the year's wheel, by name. */
 export async function wheelItems(handle: Handle): Promise<readonly WheelItem[]> {
   const { rows } = await sql<
-    Omit<WheelItem, 'rhythm'> & { rhythm: string }
+    Omit<WheelItem, 'rhythm' | 'meeting'> & { rhythm: string; meeting: string | null }
   >`select id, title, rhythm,
-      first_day::text as "firstDay", organisation_id as organisation, remind_days as "remindDays"
+      first_day::text as "firstDay", organisation_id as organisation, remind_days as "remindDays", meeting
     from work.wheel_item where ended_at is null order by title collate "sv-SE-x-icu", id limit 200`.execute(
     handle,
   );
   return rows.map((row) => ({
     ...row,
     rhythm: RHYTHMS.find((one) => one === row.rhythm) ?? 'once',
+    meeting: OTHERS.find((one) => one === row.meeting),
   }));
 }
 
 export async function addItem(handle: Handle, item: WheelItem, at: Date): Promise<void> {
-  await sql`insert into work.wheel_item (id, title, rhythm, first_day, organisation_id, remind_days, added_at)
-    values (${item.id}, ${item.title}, ${item.rhythm}, ${item.firstDay}::date, ${item.organisation}, ${item.remindDays}, ${at})`.execute(
-    handle,
-  );
+  await sql`insert into work.wheel_item (id, title, rhythm, first_day, organisation_id, remind_days, meeting, added_at)
+    values (${item.id}, ${item.title}, ${item.rhythm}, ${item.firstDay}::date, ${item.organisation}, ${item.remindDays},
+      ${item.meeting ?? null}, ${at})`.execute(handle);
 }
 
 /** @returns its title; undefined when it does not stand there */

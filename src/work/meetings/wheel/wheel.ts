@@ -1,10 +1,14 @@
 import { addDays, addWeeks, mondayOf, weekdayOf, weekOfDay } from '#platform/weeks';
+import type { OtherKind } from '../contract.ts';
 
 export const RHYTHMS = [
   ...(['once', 'weekly', 'monthly', 'quarterly', 'tertial'] as const),
   ...(['half-yearly', 'yearly', 'two-yearly'] as const),
 ];
 export type Rhythm = (typeof RHYTHMS)[number];
+
+/** Meetings that may be held on the days of the wheel. */
+export const OTHERS = ['month', 'tertial', 'council'] as const satisfies readonly OtherKind[];
 
 /** Months between two times; a week is counted in days. */
 const MONTHS: Readonly<Record<Exclude<Rhythm, 'once' | 'weekly'>, number>> = {

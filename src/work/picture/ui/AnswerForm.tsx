@@ -1,5 +1,6 @@
 // Explaining or dismissing a change: a reason from a closed list, and words about places and routines, never persons.
 import { useId, useState, type ReactElement } from 'react';
+import { Choices, FormEnd } from '../../../web/kit/FormParts.tsx';
 import { Finds } from './Finds.tsx';
 import type { Answering } from './use-changes.ts';
 import { useScreened } from './use-screened.ts';
@@ -37,18 +38,12 @@ export function AnswerForm({ kind, answering, onClose }: FormProps): ReactElemen
   return (
     <fieldset className="decision-form">
       <legend>{t(`answer.${kind}`)}</legend>
-      {kind === 'dismissed' &&
-        REASONS.map((one) => (
-          <label className="choice" key={one}>
-            <input
-              type="radio"
-              name={id}
-              checked={reason === one}
-              onChange={() => setReason(one)}
-            />
-            {t(`answer.reason.${one}`)}
-          </label>
-        ))}
+      {kind === 'dismissed' && (
+        <Choices
+          {...{ name: id, among: REASONS, chosen: reason, onChoose: setReason }}
+          labelOf={(one) => t(`answer.reason.${one}`)}
+        />
+      )}
       <label htmlFor={`${id}-text`}>{t(`answer.text.${kind}`)}</label>
       <p className="note" id={`${id}-help`}>
         {t('answer.help')}
@@ -68,19 +63,12 @@ export function AnswerForm({ kind, answering, onClose }: FormProps): ReactElemen
         onNotName={(one) => void send(() => screened.notName(one))}
       />
       {isMissing && lacks && <p role="alert">{t(`answer.lacks.${kind}`)}</p>}
-      <div className="decisions">
-        <button
-          type="button"
-          className="primary"
-          disabled={answering.isBusy}
-          onClick={() => void send(screened.send)}
-        >
-          {t('common.save')}
-        </button>
-        <button type="button" className="plain" onClick={onClose}>
-          {t('common.cancel')}
-        </button>
-      </div>
+      <FormEnd
+        {...{ className: 'decisions', send: t('common.save'), leave: t('common.cancel') }}
+        isBusy={answering.isBusy}
+        onSend={() => void send(screened.send)}
+        onLeave={onClose}
+      />
     </fieldset>
   );
 }

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { Problem } from '#platform/http';
+import { lackingWords } from '#platform/html';
+import { idIn, Problem } from '#platform/http';
 import type { Cause } from '../cause.ts';
 import type { TextFault } from '../form/check-texts.ts';
 import { all, one, valuesOf, type Values } from '../form/values.ts';
@@ -10,7 +11,7 @@ import { keepCause, type CauseOutcome } from '../keep-cause.ts';
 import { allowing } from '../needs.ts';
 import { showProblem } from '../show-plan.ts';
 import { causeForm } from './cause-form.ts';
-import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw-routes.ts';
+import { draw, versionOf, type PlanPageNeeds } from './draw.ts';
 import { causeValues, readCause } from './read-forms.ts';
 
 const LABELS = { statement: 'causes.statement', side: 'causes.side', standing: 'causes.standing' };
@@ -42,7 +43,7 @@ function causeIn(context: Context): string | undefined {
 async function form(needs: PlanPageNeeds, context: Context<Env>, again: Again): Promise<Response> {
   const caller = callerOf(context);
   allowing(caller, 'write-plan');
-  const id = idIn(context, 'id');
+  const id = idIn(context);
   const { language } = await needs.frameOf(context);
   const { causes } = await showProblem(needs, { caller, language, id });
   const known = causes.find((one) => one.id === causeIn(context));
@@ -64,7 +65,7 @@ async function form(needs: PlanPageNeeds, context: Context<Env>, again: Again): 
 async function keep(needs: PlanPageNeeds, context: Context<Env>): Promise<Response> {
   const caller = callerOf(context);
   allowing(caller, 'write-plan');
-  const problem = idIn(context, 'id');
+  const problem = idIn(context);
   const cause = causeIn(context);
   const values = valuesOf(await context.req.parseBody({ all: true }));
   const read = readCause(values);

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
+import { lackingWords } from '#platform/html';
+import { idIn } from '#platform/http';
 import { dayOf } from '#platform/weeks';
 import type { TextFault } from '../form/check-texts.ts';
 import { all, one, valuesOf, type Values } from '../form/values.ts';
@@ -10,7 +12,7 @@ import { allowing } from '../needs.ts';
 import { showActionPlan, showPlan } from '../show-plan.ts';
 import { actionPlanPage } from './action-plan-page.ts';
 import { causeRoutes } from './cause-routes.ts';
-import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw-routes.ts';
+import { draw, versionOf, type PlanPageNeeds } from './draw.ts';
 import { planPage } from './plan-page.ts';
 import { problemRoutes } from './problem-routes.ts';
 import { planValues, readPlan } from './read-forms.ts';
@@ -33,7 +35,7 @@ export function planRoutes(needs: PlanPageNeeds): Hono<Env> {
   app.get('/plan/planer/ny', (context) => newPlan(needs, context, {}));
   app.post('/plan/planer/ny', (context) => keep(needs, context, undefined));
   app.get('/plan/planer/:id', (context) => plan(needs, context, {}));
-  app.post('/plan/planer/:id', (context) => keep(needs, context, idIn(context, 'id')));
+  app.post('/plan/planer/:id', (context) => keep(needs, context, idIn(context)));
   return app;
 }
 
@@ -66,7 +68,7 @@ async function newPlan(
 }
 
 async function plan(needs: PlanPageNeeds, context: Context<Env>, again: Again): Promise<Response> {
-  const id = idIn(context, 'id');
+  const id = idIn(context);
   const { versions, mayWrite } = await showActionPlan(needs, { caller: callerOf(context), id });
   const [newest] = versions;
   const values = again.values ?? (newest ? planValues(newest) : {});

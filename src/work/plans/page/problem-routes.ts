@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
+import { lackingWords } from '#platform/html';
+import { idIn } from '#platform/http';
 import { scopeOf } from '#safeguards/policy';
 import { closeProblem, editProblem } from '../edit-problem.ts';
 import type { TextFault } from '../form/check-texts.ts';
@@ -10,7 +12,7 @@ import { allowing, readNames } from '../needs.ts';
 import type { Problem } from '../problem.ts';
 import { showProblem } from '../show-plan.ts';
 import { cardOf, contentFrom, startProblem, type FromChange } from '../start-problem.ts';
-import { draw, idIn, lackingWords, versionOf, type PlanPageNeeds } from './draw-routes.ts';
+import { draw, versionOf, type PlanPageNeeds } from './draw.ts';
 import { problemForm, type ProblemFormGiven } from './problem-form.ts';
 import { problemPage } from './problem-page.ts';
 import { Id, problemValues, readProblem } from './read-forms.ts';
@@ -29,7 +31,7 @@ export function problemRoutes(needs: PlanPageNeeds): Hono<Env> {
   app.get('/plan/nytt', (context) => newForm(needs, context));
   app.post('/plan/nytt', (context) => start(needs, context));
   app.get('/plan/problem/:id', async (context) => {
-    const id = idIn(context, 'id');
+    const id = idIn(context);
     const { language } = await needs.frameOf(context);
     const view = await showProblem(needs, { caller: callerOf(context), language, id });
     const done = DONE[context.req.query('klart') ?? ''];
@@ -120,7 +122,7 @@ async function editForm(
 ): Promise<Response> {
   const caller = callerOf(context);
   allowing(caller, 'write-plan');
-  const id = idIn(context, 'id');
+  const id = idIn(context);
   const { language } = await needs.frameOf(context);
   const { problem, names, plans } = await showProblem(needs, { caller, language, id });
   const given: Omit<ProblemFormGiven, 'form'> = {
@@ -142,7 +144,7 @@ async function editForm(
 async function edit(needs: PlanPageNeeds, context: Context<Env>): Promise<Response> {
   const caller = callerOf(context);
   allowing(caller, 'write-plan');
-  const id = idIn(context, 'id');
+  const id = idIn(context);
   const values = valuesOf(await context.req.parseBody({ all: true }));
   const read = readProblem(values);
   if ('lacking' in read) return editForm(needs, context, { values, lacking: read.lacking });
@@ -158,7 +160,7 @@ async function edit(needs: PlanPageNeeds, context: Context<Env>): Promise<Respon
 async function close(needs: PlanPageNeeds, context: Context<Env>): Promise<Response> {
   const caller = callerOf(context);
   allowing(caller, 'write-plan');
-  const id = idIn(context, 'id');
+  const id = idIn(context);
   const values = valuesOf(await context.req.parseBody({ all: true }));
   const because = one(values, 'do') === 'open' ? undefined : one(values, 'because').slice(0, 600);
   const { language } = await needs.frameOf(context);

@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { languageIn, limitBody, Problem } from '#platform/http';
+import { idIn, isId, languageIn, limitBody, Problem } from '#platform/http';
 import { TableError } from '#platform/tables';
 import type { Caller } from '#safeguards/policy';
 import { decide } from '#safeguards/policy';
@@ -48,7 +48,6 @@ const STATUS: { readonly [kind in ImportShown['kind']]?: 422 | 503 } = {
   gone: 422,
   failed: 503,
 };
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The import page: a file is looked at, decided upon, and can be undone as a whole. */
 export function importPageRoutes(given: ImportPageNeeds): Hono<Env> {
@@ -74,9 +73,7 @@ export function importPageRoutes(given: ImportPageNeeds): Hono<Env> {
     cancel(needs, context, context.req.param('upload')),
   );
   app.post('/import/:id/undo', async (context) => {
-    const id = context.req.param('id');
-    if (!ID.test(id)) throw new Problem('not-found');
-    const reports = await undoImport(needs, importer(context), id);
+    const reports = await undoImport(needs, importer(context), idIn(context));
     return show(needs, context, { kind: 'undone', reports });
   });
   return app;
@@ -108,7 +105,7 @@ type Upload = {
 
 /** A file is found by the one organisation that sent it. */
 function pathOf(needs: Needs, caller: Caller, upload: string): string {
-  if (!ID.test(upload)) throw new Problem('not-found');
+  if (!isId(upload)) throw new Problem('not-found');
   return join(needs.uploads, `${caller.organisation}-${upload}`);
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Env } from '#members';
 import { callerOf } from '#members';
 import { page } from '#platform/html';
-import { limitBody, Problem } from '#platform/http';
+import { idIn, limitBody, Problem } from '#platform/http';
 import { TableError } from '#platform/tables';
 import type { Caller } from '#safeguards/policy';
 import { byOf } from '../import-indicators.ts';
@@ -24,7 +24,6 @@ import {
 
 /** A file of 8 MB and what a form adds to it. */
 const MOST = 8_200_000;
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const Sent = z.object({
   source: z.enum(FILE_SOURCES),
   sourceDay: z.iso.date(),
@@ -77,12 +76,6 @@ function keeper(context: Context<Env>): Caller {
   const caller = callerOf(context);
   byOf(caller);
   return caller;
-}
-
-function idIn(context: Context): string {
-  const id = context.req.param('id') ?? '';
-  if (!ID.test(id)) throw new Problem('not-found');
-  return id;
 }
 
 async function givenIn({

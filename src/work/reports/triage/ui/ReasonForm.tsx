@@ -1,5 +1,6 @@
 // Sending back or rejecting: a reason from a closed list, and one sentence to the reporter if one wants.
 import { useState, type ReactElement } from 'react';
+import { Choices, FormEnd } from '../../../../web/kit/FormParts.tsx';
 import type { Decide } from './use-decide.ts';
 import { useWords } from './words.ts';
 
@@ -31,17 +32,11 @@ export function ReasonForm({ form, decide, onClose }: ReasonProps): ReactElement
     <fieldset className="decision-form">
       <legend>{t(form === 'reject' ? 'reject.legend' : 'sentBack.legend')}</legend>
       {form === 'reject' && <p className="note">{t('reject.help')}</p>}
-      {(form === 'reject' ? REJECT : SEND_BACK).map((one) => (
-        <label className="choice" key={one}>
-          <input
-            type="radio"
-            name={form}
-            checked={reason === one}
-            onChange={() => setReason(one)}
-          />
-          {t(`reason.${one}`)}
-        </label>
-      ))}
+      <Choices<Reason>
+        {...{ name: form, among: form === 'reject' ? REJECT : SEND_BACK, chosen: reason }}
+        labelOf={(one) => t(`reason.${one}`)}
+        onChoose={setReason}
+      />
       <label htmlFor={`${form}-sentence`}>{t('sentBack.sentence')}</label>
       <p className="note" id={`${form}-help`}>
         {t('sentBack.help')}
@@ -55,14 +50,11 @@ export function ReasonForm({ form, decide, onClose }: ReasonProps): ReactElement
         onChange={(event) => setSentence(event.target.value)}
       />
       {isMissing && <p role="alert">{t('sentBack.choose')}</p>}
-      <div className="decisions">
-        <button type="button" className="primary" onClick={send}>
-          {t(`inflow.${form}`)}
-        </button>
-        <button type="button" className="plain" onClick={onClose}>
-          {t('common.cancel')}
-        </button>
-      </div>
+      <FormEnd
+        {...{ className: 'decisions', send: t(`inflow.${form}`), leave: t('common.cancel') }}
+        onSend={send}
+        onLeave={onClose}
+      />
     </fieldset>
   );
 }
