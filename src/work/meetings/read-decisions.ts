@@ -29,14 +29,8 @@ export async function readDecisions(
     const { why, slug, change } = one;
     const measure = measures.get(one.id);
     return {
-      ...{
-        id: one.id,
-        week: one.week,
-        kind: one.kind,
-        what: one.what,
-        byWhen: one.byWhen,
-        version: one.version,
-      },
+      ...{ id: one.id, week: one.week, kind: one.kind, what: one.what },
+      ...{ byWhen: one.byWhen, version: one.version },
       ...{ status: one.status, isMeasure: one.isMeasure, organisation: one.organisation },
       ...{ organisationName: nameOf(one.organisation), statusAt: one.statusAt.toISOString() },
       ...(why !== undefined && { why }),

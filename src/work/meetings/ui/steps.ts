@@ -7,8 +7,11 @@ export const STEPS = [
 ] satisfies readonly Step[];
 
 /** What an item is called: a meeting of another rhythm talks about its paper, and goes on at another time than next week. */
-export function stepKey(step: Step, { kind }: Pick<Meeting, 'kind'>) {
-  if (kind === 'week') return `step.${step}` as const;
+export function stepKey(
+  step: Step,
+  { kind }: Pick<Meeting, 'kind'>,
+): `step.${Step | 'paper' | 'next-time'}` {
+  if (kind === 'week') return `step.${step}`;
   if (step === 'changes') return 'step.paper';
-  return step === 'next-week' ? 'step.next-time' : (`step.${step}` as const);
+  return step === 'next-week' ? 'step.next-time' : `step.${step}`;
 }
