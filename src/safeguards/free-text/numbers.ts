@@ -24,7 +24,7 @@ export function findNumbers(text: string): Find[] {
       runs.lastIndex = find.end;
     } else {
       tried = Math.max(tried, match.index + run.length);
-      runs.lastIndex = match.index + nextIn(run);
+      runs.lastIndex = nextIn(text, match.index, match.index + run.length);
     }
   }
   return finds;
@@ -34,23 +34,54 @@ export function findNumbers(text: string): Find[] {
 const WRITTEN_PHONE = /^(?:\+|07\d|0\d{1,3}[-/])/;
 
 /** Inside a run of digits, where another number may begin; its end when nowhere. */
-function nextIn(run: string): number {
-  for (let at = 1; at < run.length - 1; at += 1) {
-    if (!STARTS.includes(run.charAt(at))) continue;
-    const next = run.charCodeAt(at + 1);
-    if (next === PLUS || (isDigit(next) && isDigit(run.charCodeAt(at + 2)))) return at;
-  }
-  return run.length;
+function nextIn(text: string, index: number, end: number): number {
+  for (let at = index + 1; at < end - 1; at += 1)
+    if (STARTS.includes(text.charAt(at)) && couldBegin(text, at + 1)) return at;
+  return end;
 }
 
 const STARTS = ' ()/';
 const PLUS = 43;
+const ZERO = 48;
+
+/**
+ * Whether the digits from here on begin as a phone number does, or with a date. Asked of every place in a flood of digits, so
+ * that it makes nothing.
+ */
+function couldBegin(text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  if (first === PLUS || first === ZERO) return true;
+  if (!isDigit(first) || !isDigit(text.charCodeAt(at + 1))) return false;
+  const eight = eightFrom(text, at);
+  if (eight === undefined) return false;
+  const century = Math.floor(eight / 1e6);
+  return isDay(Math.floor(eight / 100)) || (century >= 18 && century <= 20 && isDay(eight % 1e6));
+}
+
+/** The next eight digits as one number, over what stands between them; undefined when there are fewer. */
+function eightFrom(text: string, at: number): number | undefined {
+  let eight = 0;
+  let seen = 0;
+  for (let n = at; seen < 8 && n < at + 32; n += 1) {
+    const code = text.charCodeAt(n);
+    if (!isDigit(code)) continue;
+    eight = eight * 10 + code - ZERO;
+    seen += 1;
+  }
+  return seen < 8 ? undefined : eight;
+}
+
+/** Of six digits the last four: month and day, or the day of a coordination number. */
+function isDay(six: number): boolean {
+  const [month, day] = [Math.floor(six / 100) % 100, six % 100];
+  return month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91));
+}
 
 /** Whether a number may begin here, among other digits: most places are left at once, so that a flood costs little. */
 function mayBegin(run: string): boolean {
   const first = run.charCodeAt(0);
   if (first === PLUS) return true;
-  if (first === 48 && WRITTEN_PHONE.test(run)) return true;
+  if (first === ZERO && WRITTEN_PHONE.test(run)) return true;
   const digits = firstDigits(run, 12);
   return (
     mayBePersonal(run, digits) ||
@@ -131,7 +162,8 @@ function judge(run: string, digits: string, called: () => boolean): Judged | und
 
 /** Where a number may be either: spaced as phones are, a mobile with the day of a coordination number, or said to be called. */
 function isRatherPhone(run: string, digits: string, called: () => boolean): boolean {
-  if (/[-+]\d{4}$/.test(run)) return false;
+  // Only those phone numbers that begin with a zero look like a whole personal number.
+  if (!digits.startsWith('0') || /[-+]\d{4}$/.test(run)) return false;
   return /^0\d{1,3}[-/ ]/.test(run) || pairAt(digits, 4) > 60 || called();
 }
 
@@ -155,12 +187,9 @@ function hasStrangeMarks(run: string): boolean {
   return /[.()/]/.test(run) && !/^\d{4}[./]\d{2}[./]\d{2}/.test(run);
 }
 
-/** Month 1–12, day 1–31, or 61–91 in a coordination number. */
+/** The ten digits of a number begin with a date. */
 function isDate(ten: string): boolean {
-  const month = pairAt(ten, 2);
-  const day = pairAt(ten, 4);
-  const isDay = (day >= 1 && day <= 31) || (day >= 61 && day <= 91);
-  return month >= 1 && month <= 12 && isDay;
+  return isDay(Number(ten.slice(0, 6)));
 }
 
 function pairAt(digits: string, at: number): number {

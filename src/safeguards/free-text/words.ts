@@ -41,7 +41,7 @@ export function wordsOf(text: string): Word[] {
   for (let at = 0; at < text.length; at += 1) {
     if (!isLetter(text.charCodeAt(at))) continue;
     const end = wordEnd(text, at);
-    if (isWorthReading(text, at, end)) {
+    if (end - at === 1 ? isInitialAfter(words.at(-1), text, at) : isWorthReading(text, at, end)) {
       const word = text.slice(at, end);
       const lower = word.toLowerCase();
       const capital = word.charCodeAt(0) !== lower.charCodeAt(0);
@@ -52,6 +52,13 @@ export function wordsOf(text: string): Word[] {
     at = end - 1;
   }
   return words;
+}
+
+/** "Anna B": a letter alone says something after a word only. */
+function isInitialAfter(before: Word | undefined, text: string, at: number): boolean {
+  if (before?.end !== at - 1 || before.end - before.start === 1) return false;
+  const letter = text.charAt(at);
+  return letter !== letter.toLowerCase();
 }
 
 /** Nobody's name is that long, and no pattern is asked to look through a megabyte of letters. */
