@@ -37,8 +37,8 @@ describe('the week as slides', () => {
 });
 
 describe('a figure as a file', () => {
-  const figure = async (role: string, name: string): Promise<string> =>
-    (await fileOf(role, '2026-W47', `svg?figur=${name}`)).toString();
+  const figure = async (role: string, name: string, week = '2026-W47'): Promise<string> =>
+    (await fileOf(role, week, `svg?figur=${name}`)).toString();
 
   it.each(['coordinator', 'politician'])('says of every area what a %s sees', async (role) => {
     const picture = await pictureOf(role, '2026-W47');
@@ -61,11 +61,12 @@ describe('a figure as a file', () => {
   });
 
   it('has a week’s bar only where the screen has a number', async () => {
-    const picture = await pictureOf('politician', '2026-W47');
+    // The newest week that is frozen.
+    const picture = await pictureOf('politician', '2026-W46');
     const hidden = picture.categories.find(({ shown }) => shown.kind === 'protected');
-    const svg = await figure('politician', hidden?.id ?? '');
-    expect(svg).toContain('vecka 47');
-    expect(/<desc>([^<]*)</.exec(svg)?.[1]).toBe('Vecka 47: Skyddad uppgift');
+    const svg = await figure('politician', hidden?.id ?? '', '2026-W46');
+    expect(svg).toContain('vecka 46');
+    expect(/<desc>([^<]*)</.exec(svg)?.[1]).toBe('Vecka 46: Skyddad uppgift');
   });
 
   it('is there for the figures of the picture alone, and the circle’s only after the box', async () => {

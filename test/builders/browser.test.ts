@@ -115,10 +115,14 @@ describe('a visitor', () => {
 });
 
 describe('finding Chromium', () => {
-  it('takes the one npm brought when none is installed', async () => {
-    expect(await findChromium(['/no/chromium'], () => Promise.resolve('/from/npm'))).toBe(
-      '/from/npm',
-    );
+  // Node stands for a browser here: a program that starts and says its version.
+  it('takes the one npm brought when it starts', async () => {
+    const npms = (): Promise<string> => Promise.resolve(process.execPath);
+    expect(await findChromium(['/no/chromium'], npms)).toBe(process.execPath);
+  });
+  it('takes an installed one when npm’s does not start here', async () => {
+    const npms = (): Promise<string> => Promise.resolve('/no/headless-shell');
+    expect(await findChromium(['/no/chromium', process.execPath], npms)).toBe(process.execPath);
   });
   it('says what to install when there is none', async () => {
     const none = (): Promise<string> => Promise.reject(new Error('no package'));

@@ -1,4 +1,5 @@
 // One real Chromium for all journeys, and visitors in it: a language, a theme, a device, a network.
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { listen, type Wire } from './wire.ts';
@@ -56,20 +57,29 @@ async function chromiumFromNpm(): Promise<string> {
   return packed.executablePath();
 }
 
-/** The browser to use: SAMSYN_CHROMIUM, else Debian's, else the one npm brought, else a clear error. */
+/** Whether it starts here: it lies in the package, the libraries that it needs are the system's. */
+function starts(path: string): boolean {
+  return spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
+}
+
+/**
+ * The browser to use: SAMSYN_CHROMIUM, else the one that npm brought when it starts (a headless shell, with half the work of
+ * a whole browser at every page), else Debian's, else a clear error.
+ */
 export async function findChromium(
   installed: readonly string[] = ['/usr/bin/chromium', '/usr/bin/chromium-browser'],
-  fallback: () => Promise<string> = chromiumFromNpm,
+  fromNpm: () => Promise<string> = chromiumFromNpm,
 ): Promise<string> {
   const wanted = process.env['SAMSYN_CHROMIUM'];
-  const found = (wanted === undefined ? installed : [wanted]).find(isRunnable);
-  if (found !== undefined) return found;
-  if (wanted !== undefined) throw new Error(`SAMSYN_CHROMIUM=${wanted} cannot be run. ${INSTALL}`);
-  try {
-    return await fallback();
-  } catch (cause) {
-    throw new Error(INSTALL, { cause });
+  if (wanted !== undefined) {
+    if (isRunnable(wanted)) return wanted;
+    throw new Error(`SAMSYN_CHROMIUM=${wanted} cannot be run. ${INSTALL}`);
   }
+  const shell = await fromNpm().catch(() => undefined);
+  if (shell !== undefined && starts(shell)) return shell;
+  const found = installed.find(isRunnable);
+  if (found === undefined) throw new Error(INSTALL);
+  return found;
 }
 
 /** Starts a browser that other processes may join; the journey suite starts one for its whole run. */
