@@ -27,7 +27,6 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          isolate: false,
           expect: PATIENT,
           setupFiles: ['test/builders/seed-setup.ts'],
           include: ['{src,test}/**/*.db.test.ts', ...deep],
