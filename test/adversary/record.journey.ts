@@ -192,7 +192,7 @@ describe('whoever owns the database', () => {
     const whole = JSON.parse(readFileSync(proof, 'utf8')) as Record<string, unknown>;
     const payload = String(whole['payload']);
     for (const changed of [
-      { payload: payload.replace('report.submitted', 'report.withdrawn') },
+      { payload: payload.replace(/"kind":"[^"]*"/, '"kind":"report.withdrawn"') },
       { payload: `${payload} ` },
       { position: 4 },
       { path: (whole['path'] as string[]).slice(1) },
