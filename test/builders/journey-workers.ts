@@ -1,6 +1,6 @@
 /**
- * How many journeys run at once. Most of their time is waiting (for a freeze, a lost network, a server that starts), so that
- * two cores carry two with ease.
+ * How many journeys run at once, each with a server and pages of its own. They are the processor's work rather than waiting,
+ * so that more of them than cores would only make each other late.
  */
 export const JOURNEY_WORKERS = 2;
 
