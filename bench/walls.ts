@@ -46,7 +46,8 @@ function measurePolicy(): Figure[] {
 }
 
 function someone(role: Caller['role']): Caller {
-  const place = { organisation: organisationId(1), unit: unitId(1), inWeeklyRound: true };
+  const whose = { organisation: organisationId(1), unit: unitId(1) };
+  const place = { ...whose, inWeeklyRound: true, fromOutside: false };
   return { ...place, role, person: 'bench', actor: '', reportOnly: false, assurance: 2 };
 }
 

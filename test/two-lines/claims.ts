@@ -101,15 +101,28 @@ type Seen = {
   no: number;
 };
 
+/** The one who asks, in words and as the policies know it. */
+function askerOf(caller: Caller): { readonly who: string; readonly asker: Question['asker'] } {
+  const { role, inWeeklyRound, fromOutside, assurance } = caller;
+  // Said here anew, not asked of the policy: from outside only those who watch over the work do more than report.
+  const isHeld = fromOutside && role !== 'data-protection-officer' && role !== 'auditor';
+  const asker = { role, inWeeklyRound, reportOnly: caller.reportOnly || isHeld, assurance };
+  const traits = [
+    inWeeklyRound ? ' in the round' : '',
+    caller.reportOnly ? ' on a phone' : '',
+    fromOutside ? ' from outside' : '',
+  ];
+  return { who: `${role}${traits.join('')} (${assurance})`, asker };
+}
+
 /** Gathers what the database answered, by what the policies can tell apart. */
 export class Answers {
   readonly #seen = new Map<string, Seen>();
   #count = 0;
 
   add(caller: Caller, claims: readonly Claim[], reached: Reached): void {
-    const { role, inWeeklyRound, reportOnly, assurance, organisation } = caller;
-    const asker = { role, inWeeklyRound, reportOnly, assurance };
-    const who = `${role}${inWeeklyRound ? ' in the round' : ''}${reportOnly ? ' on a phone' : ''} (${assurance})`;
+    const { who, asker } = askerOf(caller);
+    const { organisation } = caller;
     for (const { name, anyOf } of claims) {
       const asked = anyOf.map(([action, item]) => ({ action, facts: factsOf(item, organisation) }));
       const about = asked

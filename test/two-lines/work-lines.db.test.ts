@@ -49,15 +49,17 @@ async function isReached(handle: Handle, { name, run }: WorkClaim): Promise<bool
 }
 
 const ORGANISATIONS = [
-  { id: 1, inWeeklyRound: true },
-  { id: 2, inWeeklyRound: false },
+  { id: 1, inWeeklyRound: true, fromOutside: false },
+  { id: 2, inWeeklyRound: false, fromOutside: false },
+  // Another municipality in the round: whatever role it is given, it may report.
+  { id: 2, inWeeklyRound: true, fromOutside: true },
 ];
 
 it('answer alike of meetings, plans, follow-ups and documents, whoever asks', async () => {
   const differences: string[] = [];
   for (const caller of peopleOf({ organisations: ORGANISATIONS, reports: [] })) {
     const reached = await reachedBy(caller);
-    const who = `${caller.role}${caller.inWeeklyRound ? ' in the round' : ''}${caller.reportOnly ? ' on a phone' : ''}`;
+    const who = `${caller.role}${caller.inWeeklyRound ? ' in the round' : ''}${caller.reportOnly ? ' on a phone' : ''}${caller.fromOutside ? ' from outside' : ''}`;
     for (const { name, may } of WORK_CLAIMS)
       if (may(caller) !== reached.has(name))
         differences.push(`${who}: ${name}: ${reached.has(name) ? 'let through' : 'refused'}`);

@@ -11,7 +11,12 @@ export type Report = {
   readonly reviewed: boolean;
 };
 export type World = {
-  readonly organisations: readonly { readonly id: number; readonly inWeeklyRound: boolean }[];
+  readonly organisations: readonly {
+    readonly id: number;
+    readonly inWeeklyRound: boolean;
+    /** Another municipality, or a national body. */
+    readonly fromOutside: boolean;
+  }[];
   readonly reports: readonly Report[];
 };
 
@@ -34,6 +39,7 @@ export async function makeWorld(
   const organisations = Array.from({ length: size.organisations }, (_, n) => ({
     id: n + 1,
     inWeeklyRound: n % 2 === 0,
+    fromOutside: n % 5 > 2,
   }));
   const reports = organisations.flatMap(({ id: organisation }) =>
     Array.from({ length: size.areas }, () => 1 + Math.floor(chance.next() * 36)).flatMap((area) =>
@@ -67,8 +73,13 @@ async function fill(
 ): Promise<void> {
   await client.query(
     `insert into members.organisation (slug, name, kind, in_weekly_round, expected_to_report)
-     select 'o' || n, 'Organisation ' || n, 'municipality', r, true from unnest($1::int[], $2::boolean[]) x(n, r) order by n`,
-    [organisations.map(({ id }) => id), organisations.map((one) => one.inWeeklyRound)],
+     select 'o' || n, 'Organisation ' || n, case when outside then 'other-municipality' else 'municipality' end, r, true
+     from unnest($1::int[], $2::boolean[], $3::boolean[]) x(n, r, outside) order by n`,
+    [
+      organisations.map(({ id }) => id),
+      organisations.map((one) => one.inWeeklyRound),
+      organisations.map((one) => one.fromOutside),
+    ],
   );
   await client.query(
     `insert into members.unit (organisation_id, slug, name) select id, 'u' || id, 'Unit ' || id from members.organisation order by id`,

@@ -123,6 +123,8 @@ async function callerOf(
     organisation: organisationId(organisation.id),
     unit: unitId(unit.id),
     inWeeklyRound: true,
+    // The operator acts for this municipality's own work, whoever has sent the file.
+    fromOutside: false,
     reportOnly: false,
   };
   const referenceFor = openReference(database, members, now);

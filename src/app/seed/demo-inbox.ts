@@ -80,6 +80,7 @@ async function ownReportOf(
       organisation: organisationId(duty.organisation),
       unit: unitId(duty.unit),
       inWeeklyRound: true,
+      fromOutside: false,
     },
   };
   const pseudonym = await members.pseudonymOf(caller, dayOf(now));

@@ -165,7 +165,10 @@ describe('who may give a role', () => {
 });
 
 describe('what a role opens', () => {
-  const at = (inWeeklyRound: boolean) => ({ organisation: 1, unit: 1, inWeeklyRound });
+  const at = (inWeeklyRound: boolean) => ({
+    ...{ organisation: 1, unit: 1, inWeeklyRound },
+    fromOutside: false,
+  });
   it('is what the policy says: exact numbers only within the round', () => {
     expect(rightsOf('unit-responsible', at(true)).inner).toBe(true);
     expect(rightsOf('unit-responsible', at(false)).inner).toBe(false);

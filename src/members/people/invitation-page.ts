@@ -2,6 +2,7 @@ import { html, type Html } from '#platform/html';
 import { rights } from './access-page.ts';
 import type { Shown } from './accept-invitation.ts';
 import { days, field, told, type Told, type Typed } from './form-parts.ts';
+import { isOutside } from './kinds.ts';
 import { rightsOf } from './rights.ts';
 import type { Words } from './words.ts';
 
@@ -22,7 +23,8 @@ export function invitationMain(given: InvitationGiven): Html {
   const { t, day } = words;
   const { invitation, organisation, inviter } = shown;
   const { role, title, unitName, from, until, unit } = invitation;
-  const place = { organisation: organisation.id, unit, inWeeklyRound: organisation.inWeeklyRound };
+  const { id, kind, inWeeklyRound } = organisation;
+  const place = { organisation: id, unit, inWeeklyRound, fromOutside: isOutside(kind) };
   return html`${told(words, given.told)}
     <p class="lead">
       ${t(inviter === undefined ? 'accept.leadOperator' : 'accept.lead', { inviter: inviter ?? '', organisation: organisation.name })}

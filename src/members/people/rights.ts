@@ -16,7 +16,7 @@ export type Place = {
   readonly unit: number;
   readonly inWeeklyRound: boolean;
   /** Another municipality or a national body. */
-  readonly fromOutside?: boolean;
+  readonly fromOutside: boolean;
 };
 
 /**

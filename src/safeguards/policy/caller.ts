@@ -60,7 +60,7 @@ export type Caller = {
   /** A key of an e-service, or a phone that is signed in for reporting only, may report and do nothing else. */
   readonly reportOnly: boolean;
   /** The organisation is another municipality or a national body: no party of this municipality's work. */
-  readonly fromOutside?: boolean | undefined;
+  readonly fromOutside: boolean;
   /** Level of assurance of the sign-in: 1 nothing known, 2 the organisation's own, 3 professional e-ID. */
   readonly assurance: 1 | 2 | 3;
 };
@@ -72,6 +72,6 @@ const WATCHING: readonly Role[] = ['data-protection-officer', 'auditor'];
  * Whether the one who asks may report and do nothing else: a phone, a key, and whoever comes from outside, whatever role
  * somebody has given them here. What others may know of the work leaves it as sums.
  */
-export function mayOnlyReport({ role, reportOnly, fromOutside = false }: Caller): boolean {
+export function mayOnlyReport({ role, reportOnly, fromOutside }: Caller): boolean {
   return reportOnly || (fromOutside && !WATCHING.includes(role));
 }

@@ -63,7 +63,8 @@ export const THEIR_ORGANISATION: Item = { kind: 'organisation', organisation: TH
 
 /** A person of our organisation. */
 export function someone(role: Role, as: Row['as'] = {}): Caller {
-  const asker = { inWeeklyRound: true, reportOnly: false, assurance: 2, ...as };
+  const usual = { inWeeklyRound: true, reportOnly: false, fromOutside: false, assurance: 2 };
+  const asker = { ...usual, ...as };
   const assurance = asker.assurance === 1 ? 1 : asker.assurance === 3 ? 3 : 2;
   return {
     ...asker,
