@@ -17,7 +17,7 @@ function pageFor(kind: OrganisationKind): string {
       organisation: 1,
       unit: 1,
       unitName: 'Enheten',
-      role: 'analyst',
+      role: 'analyst' as const,
       title: 'Analytiker',
     },
     ...{ from: '2026-11-01', until: null, email: null, invitedBy: null, isUsed: false },

@@ -171,7 +171,7 @@ function isFamilyAlone({ lists, text }: Place, word: Word, before: Word | undefi
   if (!word.capital) return false;
   if (CALLED.has(before?.lower ?? '') && !isOrdinary(word.lower, lists)) return true;
   const first = word.first && initialBefore(text, word.start) === 0;
-  return isListedFamily({ ...word, first }, bare, lists);
+  return !first && isListedFamily(word.lower, bare, lists);
 }
 
 function familyAfter({ text, lists }: Place, word: Word, next: Word | undefined): Word | undefined {
@@ -189,10 +189,9 @@ function isToldByContext({ text, words, lists }: Place, word: Word, at: number):
   return !isOrdinary(word.lower, lists) && !lists.places.has(word.lower);
 }
 
-/** In the list, and neither a place nor a word of its own nor the first of a sentence. */
-function isListedFamily(word: Word, bare: string, lists: Lists): boolean {
-  const isWord = isOrdinary(word.lower, lists) || isOrdinary(bare, lists);
-  if (word.first || isWord || lists.places.has(word.lower)) return false;
+/** In the list, and neither a place nor a word of its own. */
+function isListedFamily(lower: string, bare: string, lists: Lists): boolean {
+  if (isOrdinary(lower, lists) || isOrdinary(bare, lists) || lists.places.has(lower)) return false;
   if (/(?:berg|lund|holm|strand)$/.test(bare)) return false;
-  return lists.family.has(word.lower) || lists.family.has(bare);
+  return lists.family.has(lower) || lists.family.has(bare);
 }

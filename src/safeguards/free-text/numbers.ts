@@ -108,7 +108,7 @@ function numberAt(text: string, index: number, run: string): Find | undefined {
   const isOpen = run.startsWith('(') && !run.includes(')');
   const start = isOpen ? index + 1 : index;
   const digits = run.replace(/\D/g, '');
-  for (const { end, count } of endsOf(run, digits.length)) {
+  for (const { end, count } of endsOf(run, digits)) {
     const part = run.slice(start - index, end);
     const judged = judge(part, digits.slice(0, count), () => isCalled(text, index));
     if (judged) return { ...judged, start, end: index + end };
@@ -131,19 +131,24 @@ function isCalled(text: string, index: number): boolean {
 type End = { readonly end: number; readonly count: number };
 
 /** Where a number in the run may end, the farthest first: as many digits as a personal or a phone number has. */
-function endsOf(run: string, all: number): readonly End[] {
+function endsOf(run: string, digits: string): readonly End[] {
+  const all = digits.length;
   const whole = { end: run.length, count: all };
   if (all < LONG) return [whole];
   const ends: End[] = [];
+  const isMobile = MOBILE.test(digits);
   for (let at = 0, count = 0; at < run.length && count < 12; at += 1) {
     if (!isDigit(run.charCodeAt(at))) continue;
     count += 1;
+    // A mobile has ten digits, and so has what is no number of a person with its century.
+    if (isMobile && count !== 10) continue;
     if (count >= 8 && ENDS.includes(run.charAt(at + 1))) ends.push({ end: at + 1, count });
   }
   return [whole, ...ends.reverse()];
 }
 
 const ENDS = ' ()/';
+const MOBILE = /^07[^7]/;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

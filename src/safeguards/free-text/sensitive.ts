@@ -1,4 +1,5 @@
 import { MOST, type Find, type Word } from './find.ts';
+import { once } from './words.ts';
 
 function set(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
@@ -203,9 +204,10 @@ export function findSensitive(
 ): Find[] {
   const named = new Set(names.map((find) => find.start));
   const finds: Find[] = [];
+  const isOne = once(isTerm);
   for (let at = 0; at < words.length && finds.length < MOST; at += 1) {
     const word = words[at];
-    if (!word || !isTerm(word.lower) || GROUP.has(words[at + 1]?.lower ?? '')) continue;
+    if (!word || !isOne(word.lower) || GROUP.has(words[at + 1]?.lower ?? '')) continue;
     const said = isSaidOf({ text, words, named }, at);
     if (!said && !isBeforePerson(text, words, at)) continue;
     const end = endOf(word, words[at + 1]);

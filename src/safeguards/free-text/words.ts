@@ -34,16 +34,35 @@ function wordEnd(text: string, start: number): number {
   }
 }
 
+/** Different words that are remembered while one text is read; a flood of different ones is worked out one by one. */
+const REMEMBERED = 4096;
+
+/**
+ * Asks once for each word of a text: most texts, and every flood, say the same words again and again.
+ * @example const small = once((word) => word.toLowerCase()); small('Anna') // 'anna'
+ */
+export function once<T>(ask: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const answer = ask(word);
+    if (known.size < REMEMBERED) known.set(word, answer);
+    return answer;
+  };
+}
+
 /** The words of a text, with where they stand. Words of two small letters are left out but for those that say who. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
+  const small = once((word) => word.toLowerCase());
   let last = 0;
   for (let at = 0; at < text.length; at += 1) {
     if (!isLetter(text.charCodeAt(at))) continue;
     const end = wordEnd(text, at);
     if (end - at === 1 ? isInitialAfter(words.at(-1), text, at) : isWorthReading(text, at, end)) {
       const word = text.slice(at, end);
-      const lower = word.toLowerCase();
+      const lower = small(word);
       const capital = word.charCodeAt(0) !== lower.charCodeAt(0);
       const first = startsSentence(text, last, at);
       words.push({ text: word, lower, start: at, end, capital, first });
