@@ -31,6 +31,14 @@ if (wanted.some((part) => part !== 'statistics') || wanted.length === 0) await m
 console.log(table(figures));
 process.exitCode = figures.every(({ held }) => held) ? 0 : 1;
 
+/** The weeks of a new demo are frozen in the background: idle is what comes after, when none has been for a while. */
+async function untilQuiet({ said }: RunningServer): Promise<void> {
+  for (let before = -1; said().length !== before;) {
+    before = said().length;
+    await sleep(15_000);
+  }
+}
+
 /** What needs a running server: everything but the mathematics. */
 async function measureServed(): Promise<void> {
   await buildWebWhenStale((sentence) => process.stderr.write(`${sentence}\n`));
@@ -41,7 +49,7 @@ async function measureServed(): Promise<void> {
   try {
     const owner = readFileSync(join(folder, 'database.url'), 'utf8');
     const place = { url: server.url, owner };
-    await sleep(3_000);
+    await untilQuiet(server);
     if (isWanted('memory')) tell([memory(server, { name: 'memory, idle', most: 200 })]);
     if (isWanted('page')) tell([...measureBundles(), ...(await measureFirstLoad(server.url))]);
     if (isWanted('writes')) tell(await measureWrites(place));

@@ -9,6 +9,7 @@ import { readConfig } from '../platform/config/index.ts';
 import { jsonLog } from '../platform/log/index.ts';
 import { codeOf, Stop } from '../platform/stop/index.ts';
 import { codeFor, isAway } from './answer-problems.ts';
+import { giveBackMemory } from './give-back.ts';
 import { asStop } from './as-stop.ts';
 import type { App } from './compose.ts';
 import { compose } from './compose.ts';
@@ -121,6 +122,7 @@ async function run(
     await tasks.stop();
     await opened.close();
   });
+  giveBackMemory();
   say(`Samsyn is ready: http://127.0.0.1:${portOf(servers, config.port)}`);
 }
 

@@ -9,6 +9,7 @@ import type { Caller } from '#safeguards/policy';
 import { decide, organisationId, scopeOf } from '#safeguards/policy';
 import type { ReportsNeeds } from '../submit-report.ts';
 import { folded } from './cells.ts';
+import { countAlike } from './count-alike.ts';
 import { FIELDS, guessColumns, missingColumns, type Columns, type Field } from './columns.ts';
 import { openRowReference } from './import-reference.ts';
 import type { ImportRow, Numbered } from './import-store.ts';
@@ -55,8 +56,6 @@ export type ImportDone = {
 
 const SHOWN = 500;
 const SLICE = 100;
-/** Of a row's digest, to count the like rows of a file: enough for a million of them, and they are all held. */
-const SEEN_BYTES = 10;
 const TEXT_KEPT_DAYS = 92;
 const Remembered = z.partialRecord(z.enum(FIELDS), z.number().int().nonnegative());
 
@@ -89,7 +88,7 @@ class Run {
   readonly #table: OpenTable;
   readonly #at: Date;
   readonly #id = randomUUID();
-  readonly #seen = new Map<string, number>();
+  readonly #alike = countAlike();
   readonly #reporters = new Map<string, string>();
   readonly #faults: CellFault[] = [];
   #columns: Columns = {};
@@ -189,9 +188,7 @@ class Run {
   async #number(rows: readonly ReadyRow[]): Promise<readonly Numbered[]> {
     const numbered: Numbered[] = [];
     for (const row of rows) {
-      const key = row.digest.toString('latin1', 0, SEEN_BYTES);
-      const before = this.#seen.get(key) ?? 0;
-      this.#seen.set(key, before + 1);
+      const before = this.#alike(row.digest);
       const reporter = this.#reporters.get(reporterName(row)) ?? (await this.#reporterOf(row));
       numbered.push({ ...row, id: numberOf(row.digest, before), reporter });
     }
