@@ -8,6 +8,9 @@ const ROOT = join(import.meta.dirname, '..');
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
 
 await buildWebWhenStale((sentence) => console.log(sentence));
+console.log(
+  'Sign in at the address that Samsyn is ready at. The workbench that follows its sources is Vite’s: its address, then /lage.',
+);
 const children: readonly ChildProcess[] = [
   run(['--watch', '--watch-preserve-output', join(ROOT, 'src/app/serve.ts')]),
   run([VITE, 'build', '--watch', '--config', 'vite.report.config.ts', '--logLevel', 'warn']),

@@ -5,5 +5,5 @@ import { parentPort, workerData } from 'node:worker_threads';
  * @example answerOnce((given) => JSON.stringify(judge(JSON.parse(given))))
  */
 export function answerOnce(answer: (given: string) => string): void {
-  parentPort?.postMessage(answer(String(workerData)));
+  parentPort?.postMessage({ answer: answer(String(workerData)) });
 }

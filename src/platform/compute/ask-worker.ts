@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 
 export type Question = {
   /** A file that calls `answerOnce`. */
@@ -6,6 +7,8 @@ export type Question = {
   readonly given: string;
   readonly signal?: AbortSignal;
 };
+
+const Answer = z.object({ answer: z.string() });
 
 /**
  * Has one text made from another beside the server, so that long reckoning makes nobody wait.
@@ -16,7 +19,11 @@ export async function askWorker({ script, given, signal }: Question): Promise<st
   const worker = new Worker(script, { workerData: given });
   try {
     return await new Promise<string>((resolve, reject) => {
-      worker.once('message', (answer: unknown) => resolve(String(answer)));
+      // What is not the answer is Node's own: under --watch it tells so which files the worker reads.
+      worker.on('message', (message: unknown) => {
+        const read = Answer.safeParse(message);
+        if (read.success) resolve(read.data.answer);
+      });
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('A worker ended before it had answered')));
       signal?.addEventListener('abort', () => reject(reasonOf(signal)), { once: true });

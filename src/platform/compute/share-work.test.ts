@@ -15,6 +15,15 @@ describe('work that is shared', () => {
     expect([...found]).toEqual([0, 2, 8, 18, 32, 50, 72, 98, 128, 162]);
   });
 
+  it('takes no word of Node’s own for an answer, as a worker says it under --watch', async () => {
+    const talking = script(`
+      import { parentPort } from 'node:worker_threads';
+      parentPort.postMessage({ 'watch:import': ['file:///a.ts'] });
+      parentPort.on('message', ([from, to]) => parentPort.postMessage({ from, values: new Float64Array(to - from).fill(7) }));
+    `);
+    expect([...(await shareWork({ script: talking, given: '', count: 3 }))]).toEqual([7, 7, 7]);
+  });
+
   it('is nothing when nothing is wanted', async () => {
     expect(await shareWork({ script: squares, given: '2', count: 0 })).toHaveLength(0);
   });

@@ -74,7 +74,10 @@ function employ(worker: Worker, next: () => Int32Array | undefined, keep: Keep):
       else resolve();
     };
     worker.on('message', (message: unknown) => {
-      const { from, values } = Answer.parse(message);
+      // What is no answer is Node's own: under --watch it tells so which files the worker reads.
+      const read = Answer.safeParse(message);
+      if (!read.success) return;
+      const { from, values } = read.data;
       keep(from, values);
       ask();
     });
