@@ -144,8 +144,8 @@ function entry({ href, label }: MenuItem, here: string): Html {
 function person({ person: who, words }: Frame): Html | undefined {
   if (!who) return undefined;
   return html`<p class="person">
-      <a href="/konto">${words.account}</a>
       <span><strong>${who.title}</strong> · ${who.organisation}</span>
+      <a href="/konto">${words.account}</a>
     </p>
     <form method="post" action="/leave"><button class="plain">${words.leave}</button></form>`;
 }

@@ -97,13 +97,17 @@ function Person({ session }: { readonly session: Session | undefined }): ReactEl
   if (!session?.person) return null;
   const { title, organisation } = session.person;
   return (
-    <p className="person">
-      <span>
-        <strong>{title}</strong> · {organisation}
-      </span>
-      <a href="/konto">{t('nav.account')}</a>
-      {session.mode === 'demo' && <a href="/">{t('nav.change')}</a>}
-    </p>
+    <>
+      <p className="person">
+        <span>
+          <strong>{title}</strong> · {organisation}
+        </span>
+        <a href="/konto">{t('nav.account')}</a>
+      </p>
+      <form method="post" action="/leave">
+        <button className="plain">{t('nav.leave')}</button>
+      </form>
+    </>
   );
 }
 
