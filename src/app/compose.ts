@@ -12,6 +12,7 @@ import {
   signInRoutes,
 } from '#members';
 import type { Database } from '#platform/db';
+import type { OwnNetworks } from '#platform/outgoing';
 import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '#platform/http';
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, openLive, picturePages, pictureRoutes } from '#work/picture';
@@ -82,6 +83,8 @@ export type Parts = {
   readonly web: string;
   /** The address at which people know us. */
   readonly baseUrl: string;
+  /** Networks of one's own that messages to other systems may reach; absent: none. */
+  readonly ownNetworks?: OwnNetworks | undefined;
   /** Where files lie for a while. */
   readonly dataFolder: string;
 };
@@ -297,9 +300,10 @@ type SettingsParts = Pick<
 
 /** What the municipality decides for itself, and which other systems are told of its weeks. */
 function openSettingsPages(http: OpenAPIHono<Env>, { parts }: Rooms, own: SettingsParts): void {
-  const { municipality, mode, baseUrl, dataFolder } = parts;
+  const { municipality, mode, baseUrl, dataFolder, ownNetworks } = parts;
   http.route('/', lookRoutes({ ...own, municipality }));
-  const told = { keys: receivers.openKeys(dataFolder), baseUrl, demo: mode === 'demo' };
+  const keys = receivers.openKeys(dataFolder);
+  const told = { keys, baseUrl, demo: mode === 'demo', ...(ownNetworks && { ownNetworks }) };
   http.route('/', receivers.routes({ ...own, ...told }));
   const categories = categoryPort(own);
   http.route('/', settingsRoutes({ ...own, categories, usualFreeze, municipality }));

@@ -100,7 +100,7 @@ async function run(
     municipality: config.municipality,
     web: WEB,
     dataFolder: config.dataFolder,
-    baseUrl: config.baseUrl,
+    ...{ baseUrl: config.baseUrl, ownNetworks: config.ownNetworks },
   });
   // Before any work in the background: a start that cannot listen says so and nothing else.
   const servers = await listen(app, config.port).catch((error: unknown) => {

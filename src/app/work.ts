@@ -135,9 +135,9 @@ async function sendMail({ opened, config, now, log }: Needs): Promise<void> {
 /** Tells other systems of weeks that were frozen or corrected. */
 async function tellReceivers({ opened, config, now, log }: Needs): Promise<void> {
   const keys = receivers.openKeys(config.dataFolder);
-  const { baseUrl, mode } = config;
-  const demo = mode === 'demo';
-  const { failed } = await receivers.tell({ database: opened.database, now, keys, baseUrl, demo });
+  const { baseUrl, mode, ownNetworks } = config;
+  const given = { baseUrl, ownNetworks, demo: mode === 'demo' };
+  const { failed } = await receivers.tell({ database: opened.database, now, keys, ...given });
   if (failed > 0) log.warn('receivers.not-told', { count: failed });
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { ownNetworks, type OwnNetworks } from '../outgoing/index.ts';
 import { Stop } from '../stop/index.ts';
 
 export type Config = {
@@ -14,6 +15,8 @@ export type Config = {
   readonly polling: boolean;
   /** The police's open data; https, or a server on this machine. */
   readonly policeUrl: string;
+  /** Networks of one's own to which messages to other systems may go. */
+  readonly ownNetworks: OwnNetworks;
   /** Server for mail; absent: mail becomes files in the data folder's outbox. */
   readonly smtpUrl?: string | undefined;
   /** Whom mail comes from. */
@@ -49,6 +52,16 @@ const Environment = z.object({
     .string()
     .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/, 'is an address with https')
     .default('https://polisen.se/api/events'),
+  SAMSYN_RECEIVER_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text, { issues }) => {
+      const found = ownNetworks(text);
+      if (found) return found;
+      const message = 'is a list of private networks such as 10.20.0.0/16,192.168.5.0/24';
+      issues.push({ code: 'custom', message, input: text });
+      return z.NEVER;
+    }),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'is an address that begins with smtp:// or smtps://')
@@ -89,6 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     baseUrl,
     polling: values.SAMSYN_POLICE_POLLING === 'on',
     policeUrl: values.SAMSYN_POLICE_URL,
+    ownNetworks: values.SAMSYN_RECEIVER_NETWORKS,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `samsyn@${new URL(baseUrl).hostname}`,
   };

@@ -93,6 +93,18 @@ describe('a name', () => {
     expect(listener.taken).toEqual([]);
   });
 
+  it('that leads to a network that the operator has opened is followed there, and to no other', async () => {
+    const to = (address: string): Promise<Posted> =>
+      postOutside({
+        ...{ url: 'https://intern.example/', headers: {}, body: '{}', milliseconds: 300 },
+        ...{ mayBeHere: false, resolve: leadingTo(address) },
+        // Stands for a network of the municipality's own: nobody answers here, but it is asked.
+        own: (one) => one === '127.0.0.66',
+      });
+    expect((await to('127.0.0.66')).kind).toBe('unreachable');
+    expect(await to('127.0.0.67')).toEqual({ kind: 'forbidden' });
+  });
+
   it('is looked up once: what it leads to a moment later is not asked for', async () => {
     let looked = 0;
     const changing: Resolve = () => {

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { request as plainRequest, type RequestOptions } from 'node:http';
 import { request as sealedRequest } from 'node:https';
+import { NO_NETWORKS, type OwnNetworks } from './own-networks.ts';
 import { isPublicAddress, isThisMachine } from './public-address.ts';
 
 /** What became of a message: what was answered, or why nothing was. */
@@ -19,6 +20,8 @@ export type Posting = {
   readonly milliseconds: number;
   /** The demo may tell a server on this machine, without TLS. */
   readonly mayBeHere: boolean;
+  /** Networks of the municipality's own that the operator has opened, beside the internet. */
+  readonly own?: OwnNetworks;
   /** Who knows the addresses of names; absent: the machine. */
   readonly resolve?: Resolve;
 };
@@ -36,7 +39,7 @@ const isPlain = ({ protocol }: URL): boolean => protocol === 'http:';
 
 /**
  * Sends a message to an address that a person has written, without being led anywhere else by it: https, addresses on the
- * internet only, looked up once and then held to, no redirect, and nothing of the answer is read but its status.
+ * internet (or in a network that the operator has opened) only, looked up once and then held to, no redirect, and nothing of the answer is read but its status.
  * Never throws for what the other side does.
  */
 export async function postOutside(posting: Posting): Promise<Posted> {
@@ -46,8 +49,8 @@ export async function postOutside(posting: Posting): Promise<Posted> {
   try {
     const addresses = await inTime(addressesOf(url, posting.resolve ?? ofTheMachine), signal);
     // Each of them: a name that leads both outside and in is not trusted for the half of it.
-    const isAllowed = isPlain(url) ? isThisMachine : isPublicAddress;
-    if (!addresses.every(({ address }) => isAllowed(address))) return { kind: 'forbidden' };
+    if (!addresses.every(({ address }) => isAllowed(posting, address)))
+      return { kind: 'forbidden' };
     const [pinned] = addresses;
     if (!pinned) return { kind: 'unreachable' };
     const status = await send(url, posting, { pinned, signal });
@@ -55,6 +58,11 @@ export async function postOutside(posting: Posting): Promise<Posted> {
   } catch {
     return { kind: signal.aborted ? 'slow' : 'unreachable' };
   }
+}
+
+function isAllowed({ url, own = NO_NETWORKS }: Posting, address: string): boolean {
+  if (isPlain(new URL(url))) return isThisMachine(address);
+  return isPublicAddress(address) || own(address);
 }
 
 const ofTheMachine: Resolve = (name) => lookup(name, { all: true });

@@ -1,5 +1,5 @@
 import type { Database, Handle } from '#platform/db';
-import { postOutside, type Resolve } from '#platform/outgoing';
+import { postOutside, type OwnNetworks, type Resolve } from '#platform/outgoing';
 import { record, SYSTEM_ACTOR } from '#safeguards/audit';
 import type { ReceiverKeys } from './receiver-keys.ts';
 import { bodyOf, hostOf, nextTry, type Receiver, type Told, type Went } from './receiver.ts';
@@ -23,6 +23,8 @@ export type TellNeeds = {
   readonly baseUrl: string;
   /** The demo may tell a server on this machine. */
   readonly demo: boolean;
+  /** Networks that the operator has opened for messages. */
+  readonly ownNetworks?: OwnNetworks;
   /** Who knows the addresses of names; absent: the machine. */
   readonly resolve?: Resolve;
 };
@@ -107,6 +109,7 @@ export async function send(
   const posted = await postOutside({
     ...{ url: receiver.url, body, milliseconds: PATIENCE, mayBeHere: needs.demo },
     headers: signedHeaders({ id, seconds, body }, before ? [secret, before] : [secret]),
+    ...(needs.ownNetworks && { own: needs.ownNetworks }),
     ...(needs.resolve && { resolve: needs.resolve }),
   });
   if (posted.kind !== 'answered') return { at, outcome: posted.kind };
