@@ -47,9 +47,11 @@ async function serve(config: Config): Promise<void> {
   const opened = await openOwnDatabase(config, 'server', say);
   try {
     const fresh = process.env['SAMSYN_FRESH'] === 'yes' && config.mode === 'demo';
-    // The demo's record begins anew with it.
-    if (fresh) rmSync(recordFolder(config.dataFolder), { recursive: true, force: true });
-    if (config.mode === 'demo') await seedDemo(opened.database, { now: clock.now(), say, fresh });
+    // The demo's record begins anew with it; that of anybody's own data never does.
+    const emptying = (): void =>
+      rmSync(recordFolder(config.dataFolder), { recursive: true, force: true });
+    if (config.mode === 'demo')
+      await seedDemo(opened.database, { now: clock.now(), say, fresh, emptying });
     else say('Live mode: the demo’s people are refused.');
     const municipality = await opened.database.asSystemUnscoped(municipalityIn);
     await holdChoices({ database: opened.database, now: clock.now });

@@ -1,6 +1,6 @@
-import pg from 'pg';
 import type { Handle } from '#platform/db';
-import { sql } from '#platform/db';
+import { migrate, sql, withOwner } from '#platform/db';
+import { MIGRATIONS } from '../data-place.ts';
 
 export type DemoState = 'demo' | 'empty' | 'own';
 
@@ -19,22 +19,22 @@ export async function markDemo(handle: Handle, seed: number, at: Date): Promise<
   await sql`insert into members.demo (seed, seeded_at) values (${seed}, ${at})`.execute(handle);
 }
 
-/** Empties everything that the demo has filled. The owner's work: the application may not empty anything. */
+/** All that migrations make. What the database's roles are known by (platform) stays. */
+const OURS = 'members, work, audit, access, mail, retention, settings';
+
+/**
+ * Takes the demo's database back to what it was before the first start, and makes it anew: settings, registers and what the
+ * migrations themselves write, too. The owner's work: the application may not empty anything. Killed in between, the next
+ * start goes on with an empty database.
+ */
 export async function emptyDemo(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_schema in ('members', 'work', 'audit', 'mail') and table_type = 'BASE TABLE'`,
-    );
-    await client.query(
-      `truncate ${rows.map(({ name }) => name).join(', ')} restart identity cascade`,
-    );
-  } finally {
-    await client.end();
-  }
+  await withOwner(ownerUrl, async (client) => {
+    await client.query('begin');
+    await client.query(`drop schema ${OURS} cascade`);
+    await client.query('truncate platform.migration');
+    await client.query('commit');
+  });
+  await migrate(ownerUrl, MIGRATIONS, () => undefined);
 }
 
 export type SeedRow = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from '#platform/db';
 import { mondayOf } from '#platform/weeks';
 import { rowsOf, testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
@@ -68,16 +68,35 @@ describe('the demo municipality in a database', () => {
   });
   it('is emptied and made again when asked', async () => {
     const before = await reports();
+    const kept = await allCounts();
+    // What the demo had not filled, and what migrations had: both are as they were.
+    await rowsOf(held.url, 'delete from audit.review_plan');
+    await rowsOf(held.url, `insert into settings.choice values ('odd', '1', 1, now())`);
     await rowsOf(
       held.url,
       'update work.report set withdrawn_at = now() where id = (select id from work.report limit 1)',
     );
     expect(await differences()).not.toBe('0');
-    await seedDemo(held.database, { ...given, fresh: true });
+    const emptying = vi.fn();
+    await seedDemo(held.database, { ...given, fresh: true, emptying });
+    expect(emptying).toHaveBeenCalledOnce();
     expect(await reports()).toBe(before);
     expect(await differences()).toBe('0');
+    expect(await allCounts()).toEqual(kept);
   });
 });
+
+/** How many rows each of our tables has, and those of none are left out. */
+async function allCounts(): Promise<readonly Record<string, unknown>[]> {
+  return rowsOf(
+    held.url,
+    `select t, n from (select format('%I.%I', table_schema, table_name) as t,
+        (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I.%I', table_schema, table_name), false, true, '')))[1]::text as n
+      from information_schema.tables where table_type = 'BASE TABLE'
+        and table_schema in ('members', 'work', 'audit', 'access', 'mail', 'retention', 'settings')) x
+     where n <> '0' order by t`,
+  );
+}
 
 describe('a database that is not the demo’s', () => {
   it('is neither filled nor emptied', async () => {
@@ -86,8 +105,12 @@ describe('a database that is not the demo’s', () => {
       sql`insert into members.organisation (slug, name, kind, in_weekly_round, expected_to_report)
         values ('egen', 'Egen', 'municipality', true, true)`.execute(handle),
     );
+    const emptying = vi.fn();
     for (const fresh of [false, true])
-      await expect(seedDemo(own.database, { ...given, fresh })).rejects.toThrow(/not the demo/);
+      await expect(seedDemo(own.database, { ...given, fresh, emptying })).rejects.toThrow(
+        /not the demo/,
+      );
+    expect(emptying).not.toHaveBeenCalled();
     const found = await rowsOf(own.url, 'select slug from members.organisation');
     expect(found).toEqual([{ slug: 'egen' }]);
   });

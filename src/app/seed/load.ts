@@ -29,6 +29,8 @@ export type SeedOptions = {
   readonly say: (sentence: string) => void;
   /** Empty the demo first. Data that are not the demo's are never emptied. */
   readonly fresh?: boolean;
+  /** Called before the demo is emptied: what lies outside the database begins anew with it. */
+  readonly emptying?: () => void;
 };
 
 const SEED = 20_261_123;
@@ -52,6 +54,7 @@ export async function seedDemo(database: Database, options: SeedOptions): Promis
     );
   if (options.fresh && state === 'demo') {
     options.say('Emptying the demo');
+    options.emptying?.();
     await emptyDemo(database.ownerUrl);
     state = 'empty';
   }
