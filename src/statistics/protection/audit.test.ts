@@ -111,7 +111,10 @@ describe('a full audit', () => {
       expect(high).toBeGreaterThanOrEqual(at(table.counts, cell));
     }
     expect(told[0]).toBe(none.length);
-    const whole = audit(table, { hidden, solver, goOn: () => true });
+    const counted: number[] = [];
+    const whole = audit(table, { hidden, solver, goOn: (left) => counted.push(left) > 0 });
+    expect(counted.every((left, n) => left > 0 && left <= (counted[n - 1] ?? Infinity))).toBe(true);
+    expect(counted.at(-1)).toBeLessThan(none.length);
     expect(whole).toEqual(audit(table, { hidden, solver }));
     expect(whole.length).toBeLessThan(none.length);
   });

@@ -42,7 +42,7 @@ export function audit(table: Table, options: AuditOptions): readonly Disclosed[]
   const doubts = doubtsOf(table, checkerOf(table, hidden, hints));
   doubts.settle(witnesses);
   if (doubts.cells().length === 0) return [];
-  const goOn = (): boolean => options.goOn?.(doubts.cells().length) ?? true;
+  const goOn = (): boolean => options.goOn?.(doubts.count()) ?? true;
   doubts.settle(ownWitnesses(table, { hidden, isAsked: doubts.has, goOn }));
   if (doubts.cells().length === 0) return [];
   const shown = knowledgeOf(table.counts, hidden, equationsOf(table.dimensions));
@@ -61,6 +61,8 @@ export function audit(table: Table, options: AuditOptions): readonly Disclosed[]
 type Doubts = {
   readonly has: (cell: number, side: Side) => boolean;
   readonly cells: () => readonly number[];
+  /** How many cells: asked often. */
+  readonly count: () => number;
   /** Takes away what a witness shows that holds. */
   readonly settle: (witnesses: readonly Witness[]) => void;
 };
@@ -69,13 +71,18 @@ function doubtsOf(table: Table, holds: (witness: Witness) => boolean): Doubts {
   const open: Readonly<Record<Side, Set<number>>> = { below: new Set(), above: new Set() };
   for (const cell of primariesOf(table))
     for (const side of SIDES) if (needOf(table, cell, side) !== 0) open[side].add(cell);
+  let count = new Set([...open.below, ...open.above]).size;
   return {
+    count: () => count,
     has: (cell, side) => open[side].has(cell),
     cells: () => [...new Set([...open.below, ...open.above])].sort((one, other) => one - other),
     settle: (witnesses) => {
-      for (const witness of witnesses)
-        if (open[witness.side].has(witness.cell) && holds(witness))
-          open[witness.side].delete(witness.cell);
+      for (const witness of witnesses) {
+        const { cell, side } = witness;
+        if (!open[side].has(cell) || !holds(witness)) continue;
+        open[side].delete(cell);
+        if (!SIDES.some((one) => open[one].has(cell))) count -= 1;
+      }
     },
   };
 }
