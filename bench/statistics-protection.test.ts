@@ -10,4 +10,6 @@ test('the measured table is a year of the municipality, the same every time, and
   expect([...yearOf(1).counts]).toEqual([...table.counts]);
   const primary = table.primary.reduce((sum, one) => sum + one, 0);
   expect(primary).toBeGreaterThan(3_000);
+  const dense = yearOf(1, { reports: 300 }).primary.reduce((sum, one) => sum + one, 0);
+  expect(dense).toBeGreaterThan(8_000);
 });

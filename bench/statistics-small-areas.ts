@@ -1,6 +1,5 @@
-// Small areas, near repeats and the weekly methods: processor time of one thread, against what R took for the same size.
+// Small areas and near repeats: processor time of one thread, against what R took for the same size.
 import { seeded } from '../src/app/seed/random.ts';
-import { ears, farrington, NOUFAILY } from '../src/statistics/aberrations/index.ts';
 import { knox } from '../src/statistics/interaction/index.ts';
 import { conditionalPermutation, nearestNeighbours } from '../src/statistics/small-areas/index.ts';
 import type { Figure } from './figure.ts';
@@ -29,7 +28,7 @@ type Job = {
   readonly work: () => unknown;
 };
 
-/** Every figure with its bar: Knox, local Moran and Gi*, Farrington, EARS. */
+/** Every figure with its bar: Knox, local Moran and Gi*. */
 export function measureSmallAreas(): Figure[] {
   return jobs().map(({ name, most, reference, work }) => {
     const value = processorSeconds(work);
@@ -51,9 +50,6 @@ function jobs(): readonly Job[] {
     space: [0, 1, 101, 201, 301, 401, Infinity],
     time: [0, 2, 4, 8, 15, 29, Infinity],
   };
-  const series = Array.from({ length: 500 }, (_, n) =>
-    Array.from({ length: 312 }, () => Math.floor(-Math.log(1 - random.next()) * (1 + (n % 5)))),
-  );
   const permuted = (statistic: 'neighbours' | 'with-own') => (): unknown =>
     conditionalPermutation(rates, neighbours, {
       draws: 9999,
@@ -74,20 +70,5 @@ function jobs(): readonly Job[] {
       work: permuted('neighbours'),
     },
     { name: 'Gi*, 200 areas × 9,999', most: 1.3, reference: spdep, work: permuted('with-own') },
-    {
-      name: 'Farrington flexible, 500 series × 1 week',
-      ...{ most: 0.6, reference: { name: 'R surveillance s', value: 12.4 } },
-      work: () => series.map((counts) => farrington(counts, 311, NOUFAILY)),
-    },
-    {
-      name: 'EARS C1, 500 series × 13 weeks',
-      ...{ most: 0.05, reference: { name: 'R surveillance s', value: 4.9 } },
-      work: () =>
-        series.map((counts) =>
-          Array.from({ length: 13 }, (_, n) =>
-            ears(counts, 299 + n, { method: 'C1', baseline: 7, alpha: 0.001 }),
-          ),
-        ),
-    },
   ];
 }

@@ -36,6 +36,8 @@ export type ProtectOptions = {
   readonly publication: Publication;
   /** Proves every protected cell anew by the solver, also where a proof is at hand already. */
   readonly isFull: boolean;
+  /** Told how many cells the attacker has not decided yet; false gives up, and what is left counts as found. */
+  readonly goOn?: (left: number) => boolean;
 };
 
 /** A cell by its values, with the label that the file has for it. */
@@ -49,7 +51,14 @@ export type ProtectResult = {
   readonly exact: boolean;
   /** How many cells the attacker finds in what would be shown. */
   readonly disclosed: number;
-  readonly found: readonly (NamedCell & { readonly low: number; readonly high: number })[];
+  readonly found: readonly FoundCell[];
+};
+
+/** What the attacker knows of a cell; `undecided`: 1 where there was no time, and it may be safe or not. */
+export type FoundCell = NamedCell & {
+  readonly low: number;
+  readonly high: number;
+  readonly undecided?: 1;
 };
 
 type Job = {
@@ -112,7 +121,8 @@ function protectUnion({ union, options, hints: all, solver }: Job): ProtectResul
   if (!tellings.areKept(hints, table.counts))
     throw new Stop('Ranks, order or ranges do not fit the counts.', EXIT.found);
   const proofs = options.isFull ? [] : witnesses;
-  const found = audit(table, { hidden, witnesses: proofs, hints, solver });
+  const { goOn = () => true } = options;
+  const found = audit(table, { hidden, witnesses: proofs, hints, solver, goOn });
   const before = [...earlier.keys()].filter(
     (cell) => !own.has(cell) && isUnknown(earlier.get(cell)?.numbers.count),
   );
@@ -123,8 +133,8 @@ function protectUnion({ union, options, hints: all, solver }: Job): ProtectResul
     suppressed: suppressed.map((cell) => named(dimensions, own, cell)),
     ...{ cost, exact, disclosed: found.length + again.length },
     found: [
-      ...found.map(({ cell, low, high }) => ({ ...named(dimensions, own, cell), low, high })),
-      ...again.map(([cell, interval]) => ({ ...named(dimensions, earlier, cell), ...interval })),
+      ...found.map(({ cell, ...interval }) => foundCell(named(dimensions, own, cell), interval)),
+      ...again.map(([cell, interval]) => foundCell(named(dimensions, earlier, cell), interval)),
     ],
   };
 }
@@ -171,7 +181,7 @@ function attackAsItIs(job: Job): ProtectResult {
   return {
     suppressed: heldBack.map((cell) => named(dimensions, own, cell)),
     ...{ cost: 0, exact: false, disclosed: found.length },
-    found: found.map(([cell, interval]) => ({ ...named(dimensions, own, cell), ...interval })),
+    found: found.map(([cell, interval]) => foundCell(named(dimensions, own, cell), interval)),
   };
 }
 
@@ -204,6 +214,10 @@ function isFound(row: CountRow, { low, high }: Interval, options: ProtectOptions
   const said = rangeOf(row, publication) ?? { low: 0, high: Infinity };
   const isNarrowed = low > said.low || high < said.high;
   return low >= 1 && high < rules.threshold && isNarrowed;
+}
+
+function foundCell(name: NamedCell, { low, high, isUndecided }: Interval): FoundCell {
+  return { ...name, low, high, ...(isUndecided && { undecided: 1 }) };
 }
 
 function named(

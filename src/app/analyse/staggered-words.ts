@@ -46,7 +46,7 @@ export function staggeredLines(
     `${VERDICTS[verdict]}${why}.`,
     '',
     `Jämfört: ${treated.length} områden med insats, var och en mot dem som inte hade fått den än; ${never.length} fick den aldrig.`,
-    `I medeltal ${signed(found.estimate)} rapporter per område och period med insatsen; före var det vanliga ${swedish(usual, 1)}.`,
+    `I medeltal ${signed(found.estimate)} rapporter per område och period med insatsen${within95(found)}; före var det vanliga ${swedish(usual, 1)}.`,
     `Hade startdatumen lottats ut bland områdena hade skillnaden blivit så stor i ${swedish(100 * found.p, 1)} lottningar av 100.`,
     ...(within.length > 0 ? [`Började mitt i en period, som räknas med: ${listed(within)}.`] : []),
     '',
@@ -57,6 +57,11 @@ export function staggeredLines(
 }
 
 const signed = (value: number): string => `${value > 0 ? '+' : ''}${swedish(value, 1)}`;
+
+function within95({ interval }: Found): string {
+  if (!interval) return '';
+  return ` (${signed(interval.low)} till ${signed(interval.high)} med 95 % säkerhet)`;
+}
 
 function eventLine({ since, estimate, byLot, areas }: Found['events'][number]): string {
   const lots = byLot === undefined ? '' : `, lottningar inom ±${swedish(byLot, 1)}`;

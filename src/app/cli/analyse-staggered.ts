@@ -23,7 +23,7 @@ export const analyseStaggered: Command = {
     '--draws 999        how many times the starts are dealt out anew by lot; --seed 1',
     shared.MISSING_HELP,
     shared.SVG_HELP,
-    'Gives {verdict, word, reasons, estimate, p, before, events: [{since, estimate, p, byLot, areas}], effects, usual}.',
+    'Gives {verdict, word, reasons, estimate, p, interval, before, events: [{since, estimate, p, byLot, areas}], effects, usual}.',
   ],
   flags: {
     ...shared.WEEK_FLAGS,

@@ -32,7 +32,7 @@ export const PROTECT_HELP = [
   '--rounded N      counts are shown to the nearest N; N:down to the one below, N:random to either neighbour',
   '--sorted WAY     rows are shown in the order of their counts: falling or rising',
   '--among COLUMN   ranks and order are among rows that differ in this column only; among all rows when absent',
-  '--full           prove every protected cell anew by the solver, without the proofs of the one who hid (a minute for a large table)',
+  '--full           prove every protected cell anew by the solver, without the proofs of the one who hid (seconds; at most ten minutes, and what is not decided then counts as found)',
   'Gives {suppressed: [values of each cell], cost, exact, disclosed: number of cells that are found out, found: which}.',
   'Exit code 1 when the attacker finds a cell.',
 ] as const;

@@ -29,6 +29,7 @@ export const protectCommand: Command = {
       earlier: await earlierOf(flags),
       ...{ rules: rulesOf(flags), publication: publicationOf(flags) },
       ...{ groups: groupsOf(flags['groups']), isFull: flags['full'] === true },
+      goOn: watchOf(say),
     };
     refuseUnknown(options);
     const isTold = options.publication.sorted !== undefined;
@@ -42,6 +43,24 @@ export const protectCommand: Command = {
     return EXIT.ok;
   },
 };
+
+/** The attacker may take ten minutes; what is not decided then is not called safe. */
+const MOST_MS = 600_000;
+const TOLD_MS = 5_000;
+
+/** Says how far the attacker has come, and when to give up. */
+function watchOf(say: Given['say']): (left: number) => boolean {
+  const began = performance.now();
+  let told = began;
+  return (left) => {
+    const now = performance.now();
+    if (now - told > TOLD_MS) {
+      told = now;
+      say(`Angriparen har ${left} celler kvar.`);
+    }
+    return now - began < MOST_MS;
+  };
+}
 
 async function earlierOf(flags: Given['flags']): Promise<readonly Told[]> {
   const { against, ledger } = flags;
@@ -85,12 +104,17 @@ function tell(result: ProtectResult, { flags, out }: Given): void {
   if (suppressed.length > MOST_LISTED)
     out(`  … och ${suppressed.length - MOST_LISTED} till (hela listan med --json)`);
   out(disclosed === 0 ? 'Angriparen hittar ingen.' : `Angriparen hittar ${disclosed}:`);
-  for (const cell of found) out(`  ${spoken(cell)}: ${cell.low}–${cell.high}`);
+  for (const cell of found) {
+    const doubt = cell.undecided === 1 ? ' eller trängre (hann inte avgöras)' : '';
+    out(`  ${spoken(cell)}: ${cell.low}–${cell.high}${doubt}`);
+  }
 }
 
 /** The values of a cell, as a person would name it. */
 function spoken(cell: NamedCell): string {
-  const values = Object.entries(cell).filter(([name]) => !['cell', 'low', 'high'].includes(name));
+  const values = Object.entries(cell).filter(
+    ([name]) => !['cell', 'low', 'high', 'undecided'].includes(name),
+  );
   return values.map(([, value]) => value).join(' · ');
 }
 

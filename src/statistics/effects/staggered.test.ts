@@ -47,6 +47,42 @@ const BY_HAND = panelOf([
   [Infinity, [5, 7, 8]],
 ]);
 
+/** 95 %, less three Monte Carlo errors; where the effect grows, the interval is of its mean. */
+const COVERED = [
+  { name: 'no effect', effect: 0, growth: 0 },
+  { name: 'the same everywhere', effect: -6, growth: 0 },
+  { name: 'growing from the start', effect: -2, growth: -0.8 },
+];
+const RUNS = 100;
+
+/** Whether the interval of a made-up municipality holds the mean effect over the areas and periods with the measure. */
+function covered(seed: number, effect: number, growth: number): boolean {
+  const random = randomOf(700 + seed);
+  let [sum, cells] = [0, 0];
+  const rows = Array.from({ length: 15 }, (_, area) => {
+    const start = [5, 7, Infinity][area % 3] ?? Infinity;
+    const level = 14 + 3 * (area % 4);
+    const counts = Array.from({ length: 10 }, (_c, period) => {
+      const added = period >= start ? effect + growth * (period - start) : 0;
+      if (period >= start) [sum, cells] = [sum + added, cells + 1];
+      return poisson(Math.max(0.1, level + 3 * Math.sin(period) + added), random);
+    });
+    return [start, counts] as const;
+  });
+  const found = staggered(panelOf(rows), { base: 'all', draws: 79, seed });
+  if (!found?.interval) return false;
+  return found.interval.low <= sum / cells && found.interval.high >= sum / cells;
+}
+
+function poisson(mean: number, random: ReturnType<typeof randomOf>): number {
+  let [count, left] = [0, Math.exp(-mean)];
+  for (let u = random.next(), term = left; u > left && count < 1_000; left += term) {
+    count += 1;
+    term *= mean / count;
+  }
+  return count;
+}
+
 describe('a measure that began at different times', () => {
   it('worked by hand: two cohorts and an area without', () => {
     const found = staggered(BY_HAND, LAST);
@@ -96,6 +132,31 @@ describe('a measure that began at different times', () => {
     );
     expect(p.filter((one) => one <= 0.1).length).toBeLessThan(11);
     expect(p.filter((one) => one > 0.5).length).toBeGreaterThan(8);
+  });
+  it('the interval is what lots do not reject: an effect outside it is rejected when it is taken away, one inside is not', () => {
+    const options = { base: 'all', draws: 199, seed: 4 } as const;
+    const panel = made({ noise: 12, grows: 0, seed: 8 });
+    const { estimate, interval } = staggered(panel, options) ?? {};
+    if (estimate === undefined || !interval) throw new Error('There are areas to compare');
+    expect(interval.low).toBeLessThan(estimate);
+    expect(interval.high).toBeGreaterThan(estimate);
+    const pWithout = (effect: number): number => {
+      const counts = Array.from(panel.counts, (y, n) => y - effect * (panel.treated[n] ?? 0));
+      return staggered({ ...panel, counts }, options)?.p ?? Number.NaN;
+    };
+    expect(pWithout(interval.low - 1e-6)).toBeLessThanOrEqual(0.05);
+    expect(pWithout(interval.high + 1e-6)).toBeLessThanOrEqual(0.05);
+    expect(pWithout(interval.low + 1e-6)).toBeGreaterThan(0.05);
+    expect(pWithout(interval.high - 1e-6)).toBeGreaterThan(0.05);
+    const few = staggered(panel, { ...options, draws: 10 });
+    expect(few?.interval).toBeUndefined();
+    expect(staggered(BY_HAND, { ...options, draws: 99 })?.interval).toBeUndefined();
+  });
+  it.each(COVERED)('the interval covers: $name', ({ effect, growth }) => {
+    const found = Array.from({ length: RUNS }, (_, seed) => covered(seed, effect, growth));
+    const share = found.filter((one) => one).length / RUNS;
+    expect(share).toBeGreaterThanOrEqual(0.95 - 3 * Math.sqrt((0.95 * 0.05) / RUNS));
+    expect(share).toBeLessThan(1);
   });
   it('nothing is told where there is nobody to compare with, of what ends, or of what stands twice', () => {
     expect(

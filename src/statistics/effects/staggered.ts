@@ -1,6 +1,7 @@
 import { at } from '../numerics/at.ts';
 import { randomOf, shuffle } from '../numerics/random.ts';
 import { cohortsOf, effectsIn, type CohortEffect, type Grid } from './cohorts.ts';
+import { lotInterval, type Lot, type LotInterval } from './lot-interval.ts';
 import type { Panel } from './panel.ts';
 
 export type StaggeredOptions = {
@@ -34,6 +35,11 @@ export type Staggered = {
   /** Mean over the areas and periods with the measure. */
   readonly estimate: number;
   readonly p: number;
+  /**
+   * 95 %, by lots: the effects, the same in all areas and periods with the measure, that the lots do not reject. Absent where they
+   * are too few to say.
+   */
+  readonly interval?: LotInterval;
   /** p of the largest difference before the start; absent where nothing can be told of that time. */
   readonly before?: number;
 };
@@ -42,7 +48,7 @@ export type Staggered = {
  * The effect of a measure that began at different times in different areas. Each cohort (the areas of one start) is compared with
  * areas that have not got it yet, never with those that have: a comparison of late with early ones takes what grows in the early
  * for a fall in the late. For few areas the starts are dealt out to the areas by lot, over and over.
- * Source: Callaway & Sant'Anna (2021), estimands (2.3) and (3.4), not-yet-treated comparison; Fisher (1935) for the lots.
+ * Source: Callaway & Sant'Anna (2021), estimands (2.3) and (3.4), not-yet-treated comparison; Fisher (1935) for the lots; `lotInterval`.
  * @returns undefined when no area with the measure has any to be compared with
  * @throws RangeError when the measure ends anywhere, or an area and a period stand twice
  * @example staggered(panel, { base: 'last', draws: 999, seed: 1 })?.events
@@ -52,9 +58,16 @@ export function staggered(panel: Panel, options: StaggeredOptions): Staggered | 
   const effects = effectsIn(grid, options.base);
   const own = summaryOf(effects);
   if (!own) return undefined;
-  const lots = Array.from({ length: options.draws }, (_, draw) =>
-    summaryOf(effectsIn(dealt(grid, randomOf(options.seed, draw)), options.base)),
+  const deals = Array.from({ length: options.draws }, (_, draw) =>
+    dealt(grid, randomOf(options.seed, draw)),
   );
+  const lots = deals.map((deal) => summaryOf(effectsIn(deal, options.base)));
+  const ones = onesOf(grid);
+  const pairs = deals.map((deal, n): Lot | undefined => {
+    const [counted, one] = [lots[n], summaryOf(effectsIn({ ...deal, counts: ones }, options.base))];
+    return counted && one && { counts: counted.estimate, ones: one.estimate };
+  });
+  const interval = lotInterval(own.estimate, pairs);
   const p = (seen: number, of: (lot: Summary) => number | undefined): number =>
     chanceOf(
       seen,
@@ -64,6 +77,7 @@ export function staggered(panel: Panel, options: StaggeredOptions): Staggered | 
     lot.events.find((one) => one.since === since)?.estimate;
   return {
     ...{ effects, estimate: own.estimate, p: p(own.estimate, ({ estimate }) => estimate) },
+    ...(interval && { interval }),
     events: own.events.map((one) => ({
       ...{ ...one, p: p(one.estimate, eventIn(one.since)) },
       ...reachOf(lots.map((lot) => lot && eventIn(one.since)(lot))),
@@ -88,6 +102,16 @@ function reachOf(lots: readonly (number | undefined)[]): { readonly byLot?: numb
     .sort((a, b) => a - b);
   const byLot = far[Math.ceil(WITHIN * far.length) - 1];
   return byLot === undefined ? {} : { byLot };
+}
+
+/** Counts that a measure would give which adds 1 where it was, and nothing else. */
+function onesOf({ counts, starts }: Grid): Grid['counts'] {
+  return counts.map((own, area) =>
+    own.map((count, period) => {
+      if (Number.isNaN(count)) return Number.NaN;
+      return period >= (starts[area] ?? Infinity) ? 1 : 0;
+    }),
+  );
 }
 
 /** The same starts, given to other areas. */

@@ -4,7 +4,21 @@ import { narrow } from './narrow.ts';
 import { partsOf, type Target } from './parts.ts';
 
 /** What he can be sure of; Infinity where nothing holds it. */
-export type Interval = { readonly low: number; readonly high: number };
+export type Interval = {
+  readonly low: number;
+  readonly high: number;
+  /** There was no time to work it out: it lies within this, and may be narrower. */
+  readonly isUndecided?: true;
+};
+
+/** A solver, and how long it is asked. */
+export type Means =
+  | Solver
+  | {
+      readonly solver: Solver;
+      /** Asked before each target is solved; when false, what follows row by row is all that is said of it. */
+      readonly isWanted: () => boolean;
+    };
 
 /**
  * The attacker: knows every bound and every row (what has been published, and the sums), and works out between which
@@ -21,21 +35,37 @@ export type Interval = { readonly low: number; readonly high: number };
 export function attack(
   knowledge: LinearProgram,
   targets: readonly Target[],
-  solver: Solver,
+  means: Means,
 ): readonly Interval[] {
+  const { solver, isWanted } =
+    typeof means === 'function' ? { solver: means, isWanted: () => true } : means;
   const bounds = narrow(knowledge);
   const parts = partsOf(knowledge, bounds, targets);
   const found: Interval[] = targets.map(() => ({ low: Number.NaN, high: Number.NaN }));
   for (const part of parts) {
     const { program } = part;
     const session = program.lower.length > 0 ? solver(program) : undefined;
-    for (const { number, target, fixed } of part.targets)
-      found[number] = session
-        ? shifted(intervalOf(session, target, program), fixed)
-        : { low: fixed, high: fixed };
+    for (const { number, target, fixed } of part.targets) {
+      const own = (): Interval =>
+        session && isWanted()
+          ? intervalOf(session, target, program)
+          : { ...outline(target, program), ...(session && { isUndecided: true }) };
+      found[number] = shifted(own(), fixed);
+    }
     session?.close();
   }
   return found;
+}
+
+/** Between what a target must lie by the bounds of its columns alone. */
+function outline({ columns, weights }: Target, { lower, upper }: LinearProgram): Interval {
+  let [low, high] = [0, 0];
+  for (let k = 0; k < columns.length; k += 1) {
+    const [weight, column] = [at(weights, k), at(columns, k)];
+    low += weight * at(weight > 0 ? lower : upper, column);
+    high += weight * at(weight > 0 ? upper : lower, column);
+  }
+  return { low, high };
 }
 
 function intervalOf(session: OpenProgram, target: Target, program: LinearProgram): Interval {
@@ -67,7 +97,8 @@ export function tidied(value: number): number {
   return Math.abs(value - whole) < 1e-6 ? whole : value;
 }
 
-const shifted = ({ low, high }: Interval, by: number): Interval => ({
-  low: low + by,
-  high: high + by,
+const shifted = (found: Interval, by: number): Interval => ({
+  ...found,
+  low: found.low + by,
+  high: found.high + by,
 });

@@ -1,13 +1,18 @@
-import { at } from '../numerics/at.ts';
 import type { Interval } from './attack.ts';
-import { uncertified, type Possibility } from './certify.ts';
+import { checkerOf } from './check-witness.ts';
 import { tellings, type Hints } from './hints.ts';
 import type { LinearProgram, Solver } from './linear-program.ts';
+import { narrow } from './narrow.ts';
+import { ownWitnesses } from './own-witnesses.ts';
 import { attackCells, isProtected, knowledgeOf, primariesOf } from './published.ts';
-import { equationsOf, type Equation, type Table } from './table.ts';
+import { reachOf } from './reach-by-program.ts';
+import { equationsOf, type Table } from './table.ts';
 import { needOf, SIDES, type Side, type Witness } from './witnesses.ts';
 
-/** A primary cell that an attacker knows too well, and what he knows. */
+/**
+ * A cell that must be protected and is not proven to be: an attacker knows it too well, and this is what he knows; or there was no
+ * time to decide (`isUndecided`), and what he knows is this at least.
+ */
 export type Disclosed = Interval & { readonly cell: number };
 
 /** What an audit is given beside the table. */
@@ -19,86 +24,89 @@ export type AuditOptions = {
   /** What will stand beside the counts and tells of them, also of those that are not shown. */
   readonly hints?: Hints;
   readonly solver: Solver;
+  /** Told how many cells are not decided yet, before each that is worked on. False: gives up, and says so of what is left. */
+  readonly goOn?: (left: number) => boolean;
 };
 
 const NO_HINTS: Hints = { ranges: new Map(), rows: [] };
 
 /**
- * Attacks every primary cell of a table as it would be shown, and gives those that are not protected. A witness that
- * holds is proof for its cell and spares the solver; of the others many are shown at once by tables that the solver finds,
- * and what is left is worked out cell by cell.
+ * Attacks every primary cell of a table as it would be shown, and gives those that are not protected. A cell is protected when a
+ * table is known, for each side, that could be the true one and in which the cell goes as far as it must. Such tables are
+ * first looked for where they are cheap to find, then asked of the solver. Each is checked, whoever found it. What none shows to be
+ * protected is worked out by the attacker.
+ * @returns what is not proven to be protected; nothing is called safe for want of time
  */
 export function audit(table: Table, options: AuditOptions): readonly Disclosed[] {
   const { hidden, witnesses = [], hints = NO_HINTS, solver } = options;
-  const holds = checkerOf(table, hidden, hints);
-  const proven = new Set(witnesses.filter(holds).map(({ cell, side }) => `${side} ${cell}`));
-  const doubtful = primariesOf(table).filter((cell) =>
-    SIDES.some((side) => needOf(table, cell, side) !== 0 && !proven.has(`${side} ${cell}`)),
-  );
-  if (doubtful.length === 0) return [];
+  const doubts = doubtsOf(table, checkerOf(table, hidden, hints));
+  doubts.settle(witnesses);
+  if (doubts.cells().length === 0) return [];
+  const goOn = (): boolean => options.goOn?.(doubts.count()) ?? true;
+  doubts.settle(ownWitnesses(table, { hidden, isAsked: doubts.has, goOn }));
+  if (doubts.cells().length === 0) return [];
   const shown = knowledgeOf(table.counts, hidden, equationsOf(table.dimensions));
   const knowledge = tellings.withHints(shown, hints);
-  const left = doubtful.length > FEW ? unshown(table, { knowledge, doubtful, solver }) : doubtful;
+  settleBySolver(table, { doubts, knowledge, goOn, solver });
+  const left = doubts.cells();
   if (left.length === 0) return [];
-  return [...attackCells(knowledge, left, solver)].flatMap(([cell, interval]) =>
+  let open = left.length;
+  const isWanted = (): boolean => options.goOn?.(open--) ?? true;
+  return [...attackCells(knowledge, left, { solver, isWanted })].flatMap(([cell, interval]) =>
     isProtected(table, cell, interval) ? [] : [{ cell, ...interval }],
   );
 }
 
-/** So few cells are soon asked for one by one. */
-const FEW = 20;
-
-type Doubt = {
-  readonly knowledge: LinearProgram;
-  readonly doubtful: readonly number[];
-  readonly solver: Solver;
+/** The claims, that a cell can go as far as it must to a side, which nothing has shown yet. */
+type Doubts = {
+  readonly has: (cell: number, side: Side) => boolean;
+  readonly cells: () => readonly number[];
+  /** How many cells: asked often. */
+  readonly count: () => number;
+  /** Takes away what a witness shows that holds. */
+  readonly settle: (witnesses: readonly Witness[]) => void;
 };
 
-/** The cells that no table which could be the true one shows to have the room they need. */
-function unshown(table: Table, { knowledge, doubtful, solver }: Doubt): readonly number[] {
-  const asked = (side: Side): readonly Possibility[] =>
-    doubtful
-      .filter((cell) => needOf(table, cell, side) !== 0)
-      .map((cell) => ({ cell, value: at(table.counts, cell) + needOf(table, cell, side) }));
-  const open = uncertified(knowledge, { few: asked('below'), many: asked('above') }, solver);
-  return [...new Set([...open.few, ...open.many].map(({ cell }) => cell))];
-}
-
-const NEAR = 1e-6;
-
-/**
- * A witness holds when it changes only hidden cells, keeps every sum and every hint, no count below 0, and goes as far as
- * it must.
- */
-function checkerOf(
-  table: Table,
-  hidden: ArrayLike<number>,
-  hints: Hints,
-): (witness: Witness) => boolean {
-  const isTold = tellings.checkerOf(hints, table.counts);
-  const equations = equationsOf(table.dimensions);
-  const equationsBy: Equation[][] = Array.from(table.counts, () => []);
-  for (const equation of equations)
-    for (const cell of equation.cells) equationsBy[cell]?.push(equation);
-  return ({ cell, side, change }) => {
-    const amounts = new Map<number, number>();
-    const touched = new Set<Equation>();
-    for (const [k, one] of change.cells.entries()) {
-      const amount = at(change.amounts, k);
-      const isPossible = at(hidden, one) === 1 && at(table.counts, one) + amount >= -NEAR;
-      if (Math.abs(amount) > NEAR && !isPossible) return false;
-      amounts.set(one, amount);
-      for (const equation of equationsBy[one] ?? []) touched.add(equation);
-    }
-    const need = needOf(table, cell, side);
-    const reached = (amounts.get(cell) ?? 0) * Math.sign(need);
-    const isReached = reached >= Math.abs(need) - NEAR;
-    return isReached && [...touched].every((one) => isKept(one, amounts)) && isTold(amounts);
+function doubtsOf(table: Table, holds: (witness: Witness) => boolean): Doubts {
+  const open: Readonly<Record<Side, Set<number>>> = { below: new Set(), above: new Set() };
+  for (const cell of primariesOf(table))
+    for (const side of SIDES) if (needOf(table, cell, side) !== 0) open[side].add(cell);
+  let count = new Set([...open.below, ...open.above]).size;
+  return {
+    count: () => count,
+    has: (cell, side) => open[side].has(cell),
+    cells: () => [...new Set([...open.below, ...open.above])].sort((one, other) => one - other),
+    settle: (witnesses) => {
+      for (const witness of witnesses) {
+        const { cell, side } = witness;
+        if (!open[side].has(cell) || !holds(witness)) continue;
+        open[side].delete(cell);
+        if (!SIDES.some((one) => open[one].has(cell))) count -= 1;
+      }
+    },
   };
 }
 
-function isKept({ cells, weights }: Equation, amounts: ReadonlyMap<number, number>): boolean {
-  let sum = 0;
-  for (const [k, cell] of cells.entries()) sum += at(weights, k) * (amounts.get(cell) ?? 0);
-  return Math.abs(sum) <= NEAR;
+type Work = {
+  readonly doubts: Doubts;
+  readonly knowledge: LinearProgram;
+  readonly solver: Solver;
+  readonly goOn: () => boolean;
+};
+
+function settleBySolver(table: Table, { doubts, knowledge, solver, goOn }: Work): void {
+  const bounds = narrow(knowledge);
+  const reach = reachOf(knowledge, { counts: table.counts, bounds }, solver);
+  try {
+    for (const cell of doubts.cells())
+      for (const side of SIDES) {
+        if (!doubts.has(cell, side)) continue;
+        if (!goOn()) return;
+        const change = reach.changeOf(cell, needOf(table, cell, side));
+        if (!change) break;
+        doubts.settle([{ cell, side, change }]);
+      }
+  } finally {
+    reach.close();
+  }
 }

@@ -1,6 +1,6 @@
 import { at } from '../numerics/at.ts';
-import { attack, tidied, type Interval } from './attack.ts';
-import type { LinearProgram, Solver } from './linear-program.ts';
+import { attack, tidied, type Interval, type Means } from './attack.ts';
+import type { LinearProgram } from './linear-program.ts';
 import type { Equation, Table } from './table.ts';
 
 /**
@@ -25,10 +25,10 @@ export function knowledgeOf(
 export function attackCells(
   knowledge: LinearProgram,
   cells: readonly number[],
-  solver: Solver,
+  means: Means,
 ): ReadonlyMap<number, Interval> {
   const targets = cells.map((cell) => ({ columns: [cell], weights: [1] }));
-  const found = attack(knowledge, targets, solver);
+  const found = attack(knowledge, targets, means);
   return new Map(cells.map((cell, n) => [cell, found[n] ?? { low: Number.NaN, high: Number.NaN }]));
 }
 
@@ -36,8 +36,10 @@ export function attackCells(
 export const primariesOf = ({ primary }: Pick<Table, 'primary'>): readonly number[] =>
   Array.from(primary.keys()).filter((cell) => primary[cell] === 1);
 
-/** True when the attacker's interval leaves a cell the room that it must have. */
-export function isProtected(table: Table, cell: number, { low, high }: Interval): boolean {
+/** True when the attacker's interval leaves a cell the room that it must have; never when it was not worked out. */
+export function isProtected(table: Table, cell: number, interval: Interval): boolean {
+  const { low, high, isUndecided = false } = interval;
+  if (isUndecided) return false;
   const count = at(table.counts, cell);
   return (
     tidied(low) <= count - at(table.below, cell) + 1e-6 &&
