@@ -88,6 +88,9 @@ function measuresOf(organisation: number): string {
 
 const AFTER = `
   insert into work.comparison values ('${idOf('judged', 1)}', '{2}', '', 'none', null, 1, '2026-11-23', '2026-11-02', '2026-12-21', 0.7, 1, false, 1, 'coordinator', ${AT});
+  insert into work.indicator (slug, name, definition, unit, level, wanted, source, licence, uncertainty, made_up)
+    values ('provat', 'Prövat', 'Prövat', '%', 'area', 'up', 'Prov', 'CC0', '', true) on conflict do nothing;
+  insert into work.indicator_comparison values ('${idOf('judged', 1)}', 'provat', 'vivalla', '{}', '', 'none', '2026-11-23', '2026-12-21', 'up', 5, 1, false, 1, 'coordinator', ${AT});
   insert into work.effect_judgement values ('${idOf('judged', 1)}', 1, 'unknown', 'unknown', '{}', 'Lika', '', '', 1, 'coordinator', ${AT});
   insert into work.effect_judgement values ('${idOf('judged', 1)}', 2, 'unknown', 'unknown', '{}', 'Lika', '', '', 1, 'coordinator', ${AT});
   insert into work.effect_numbers values ('${idOf('judged', 1)}', 1, '{"n": 7}');
