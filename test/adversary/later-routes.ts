@@ -45,6 +45,7 @@ export const LATER_DOORS: Readonly<Record<string, Door>> = {
     body: { step: 'round' },
   },
   'POST /api/meetings/:week/attendance': { needs: ['take-part-in-meeting'], alike: true },
+  'POST /api/meetings/:week/positions': { needs: ['take-part-in-meeting'], alike: true },
   'POST /api/meetings/:week/notes': { needs: ['take-part-in-meeting'], alike: true },
   'POST /api/meetings/:week/decisions': { needs: ['take-part-in-meeting'], alike: true },
   'PUT /api/meetings/:week/decisions/:id': { needs: ['take-part-in-meeting'], alike: true },

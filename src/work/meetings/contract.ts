@@ -145,6 +145,15 @@ export const Meeting = z.object({
   paper: Paper.optional(),
   /** Positions that are called to the strategic council; of other meetings the round is. */
   called: z.array(z.string()),
+  /** Leading positions of the council: those that are called, and whoever else is there. Titles, never names. */
+  positions: z.array(
+    z.object({
+      organisation: z.string(),
+      position: z.string(),
+      called: z.boolean(),
+      here: z.boolean(),
+    }),
+  ),
   due: z.array(AgendaEntry),
   areas: z.array(z.object({ slug: z.string(), name: z.string() })),
   assessments: z.array(Assessment),
@@ -191,6 +200,20 @@ export const Attended = z.object({
   state: z.enum(['present', 'absent']),
 });
 export type Attended = z.infer<typeof Attended>;
+
+/** That a leading position is at the council's table, or is not: "Kommundirektör", never a name. */
+export const NotedPosition = z.object({
+  organisation: z.string().min(1).max(160),
+  position: z
+    .string()
+    .trim()
+    .min(2)
+    .max(80)
+    .regex(/^[^0-9@\p{Cc}]+$/u),
+  here: z.boolean(),
+  notNames,
+});
+export type NotedPosition = z.infer<typeof NotedPosition>;
 
 export const NewNote = z.object({
   item: NoteItem,

@@ -17,6 +17,7 @@ import {
   setStep,
 } from './meetings-store.ts';
 import { allowing, inMeeting, type MeetingNeeds } from './needs.ts';
+import { positionsOf } from './positions-store.ts';
 import { plannedDay } from './other-meetings.ts';
 
 type Asked = { readonly caller: Caller; readonly week: string };
@@ -97,9 +98,11 @@ async function enterCouncil(
 ): Promise<void> {
   const { heldOn: day, week } = (await meetingIn(handle, key)) ?? {};
   if (day === undefined || week === undefined) return;
+  const here = (await positionsOf(handle, key)).filter(({ state }) => state === 'present');
   const held = {
     id: meetingId(week, 'council'),
     day,
+    present: here.map(({ organisation, position }) => `${organisation}: ${position}`),
     decisions: decisions.map(({ what }) => what),
   };
   await needs.councilHeld(handle, held, { caller, at });

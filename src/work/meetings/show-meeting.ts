@@ -14,6 +14,7 @@ import { meetingDay, MINUTES, nextMeetingWeek, pictureWeekOf, stepOf } from './m
 import { attendanceOf, meetingIn, meetingsBefore, type KeptMeeting } from './meetings-store.ts';
 import { allowing, type Called, type MeetingNeeds } from './needs.ts';
 import { notesOf } from './notes-store.ts';
+import { positionsAt } from './note-position.ts';
 import { otherPart } from './other-part.ts';
 import { readDecisions, type Names } from './read-decisions.ts';
 
@@ -56,6 +57,7 @@ export async function showMeeting(needs: MeetingNeeds, asked: MeetingAsked): Pro
       attendance: all.filter(isAtTable(own.called, present)).map(({ id, name }) => ({
         ...{ organisation: id, name, state: present.get(id) ?? ('unknown' as const) },
       })),
+      positions: await positionsAt(handle, key, own.called),
       due: [...(await needs.agendaSource(handle, { day: dayOf(now), language: asked.language }))],
       may: {
         lead: decide(caller, 'lead-meeting').allowed,

@@ -56,8 +56,22 @@ function present({ meeting, t }: MinutesGiven): Block[] {
     heading(1, t('minutes.present')),
     paragraph(names === '' ? t('minutes.nobody') : names),
   ];
-  if (meeting.called.length === 0) return said;
-  return [...said, paragraph(t('minutes.called'), 'strong'), list(meeting.called)];
+  return [...said, ...positions({ meeting, t })];
+}
+
+/** Of the council by position, for the law asks for persons in leading positions: those who were there, and those who were not. */
+function positions({ meeting, t }: Pick<MinutesGiven, 'meeting' | 't'>): Block[] {
+  if (meeting.kind !== 'council') return [];
+  const said = (here: boolean): readonly string[] =>
+    meeting.positions
+      .filter((one) => one.here === here)
+      .map(({ organisation, position }) => `${organisation}: ${position}`);
+  const [here, away] = [said(true), said(false)];
+  return [
+    paragraph(t('minutes.positions'), 'strong'),
+    here.length === 0 ? paragraph(t('minutes.noPosition')) : list(here),
+    ...(away.length === 0 ? [] : [paragraph(t('minutes.calledAway'), 'strong'), list(away)]),
+  ];
 }
 
 function decided({ meeting, t, day }: MinutesGiven): Block[] {
