@@ -58,6 +58,7 @@ export const LATER_DOORS: Readonly<Record<string, Door>> = {
   'GET /arshjul': { needs: ['see-plan'] },
   'POST /arshjul': { needs: ['lead-meeting'], alike: true },
   'POST /arshjul/:id/bort': { needs: ['lead-meeting'], alike: true },
+  'POST /arshjul/:id/mote': { needs: ['lead-meeting'], alike: true },
   'GET /arshjul/kalender.ics': { needs: ['see-plan'] },
   'GET /uttalanden': { needs: ['see-plan'] },
   'GET /uttalanden/nytt': { needs: ['keep-claims'] },

@@ -119,8 +119,9 @@ export const Meeting = z.object({
   week,
   pictureWeek: week,
   day: z.iso.date(),
-  /** Of the weekly meeting; others have their day alone. */
-  time: z.string().optional(),
+  /** When it begins and ends, as clocks in Stockholm show it. */
+  time: z.string(),
+  until: z.string(),
   status: z.enum(['planned', 'running', 'closed']),
   paused: z.boolean(),
   startedAt: when.optional(),
@@ -161,8 +162,7 @@ export const Meeting = z.object({
   decisions: z.array(Decision),
   handedOver: z.number().int(),
   next: z.object({
-    ...{ id, kind: MeetingKind, week, day: z.iso.date() },
-    time: z.string().optional(),
+    ...{ id, kind: MeetingKind, week, day: z.iso.date(), time: z.string(), until: z.string() },
   }),
   may: z.object({ lead: z.boolean(), take: z.boolean() }),
   /** Closed by mistake, perhaps: whoever leads may open it again in the same week. */
@@ -184,9 +184,14 @@ export type MeetingHead = z.infer<typeof MeetingHead>;
 
 /** Meetings held, the newest first, and the one that comes. */
 export const Meetings = z.object({
-  coming: z.object({ week, day: z.iso.date(), time: z.string(), picked: z.number().int() }),
+  coming: z.object({
+    ...{ week, day: z.iso.date(), time: z.string(), until: z.string() },
+    picked: z.number().int(),
+  }),
   /** The next of each other rhythm, as the year's wheel has them. */
-  others: z.array(z.object({ id, kind: MeetingKind, day: z.iso.date() })),
+  others: z.array(
+    z.object({ id, kind: MeetingKind, day: z.iso.date(), time: z.string(), until: z.string() }),
+  ),
   held: z.array(MeetingHead),
   /** For the next page: the week before which to look. */
   before: week.optional(),

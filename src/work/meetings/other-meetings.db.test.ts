@@ -64,7 +64,8 @@ describe('before it begins', () => {
       ...{ kind: 'council', status: 'planned', day: TODAY, week: WEEK, changes: [] },
       paper: { template: 'council', mayMake: true },
       // The demo's own, in its wheel.
-      next: { kind: 'council', day: '2026-12-09' },
+      ...{ time: '09:00', until: '10:30' },
+      next: { kind: 'council', day: '2026-12-09', time: '09:00', until: '10:30' },
     });
   });
 
@@ -72,7 +73,9 @@ describe('before it begins', () => {
     expect(await (await send('coordinator', '/arshjul')).text()).toContain(`/mote/${COUNCIL}"`);
     expect(await (await send('politician', '/arshjul')).text()).not.toContain('/mote/20');
     const { others } = Meetings.parse(await (await send('analyst', '/api/meetings')).json());
-    expect(others).toContainEqual({ id: COUNCIL, kind: 'council', day: TODAY });
+    expect(others).toContainEqual({
+      ...{ id: COUNCIL, kind: 'council', day: TODAY, time: '09:00', until: '10:30' },
+    });
     for (const role of ['reporter', 'politician', 'measure-owner', 'operator', 'phone'])
       expect(await statusOf(role, COUNCIL)).toBe(404);
   });
@@ -193,7 +196,9 @@ describe('when it is over', () => {
     expect(law).toContain('Närvarande befattningar');
     expect(law).toContain('Säkerhetschef');
     const tasks = await (await send('coordinator', `/mote/${COUNCIL}/uppgifter.ics`)).text();
-    expect(tasks).toContain('DTSTART;VALUE=DATE:20261209');
+    expect(tasks).toContain('DTSTART:20261209T080000Z');
+    expect(tasks).toContain('DTEND:20261209T093000Z');
+    expect(minutes).toContain('24 november 2026 09:00–10:30');
     expect((await send('politician', `/mote/${COUNCIL}/anteckningar`)).status).toBe(404);
   });
 

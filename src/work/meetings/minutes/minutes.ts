@@ -18,7 +18,7 @@ export type MinutesGiven = {
  */
 export function minutesOf(given: MinutesGiven): DocumentTree {
   const { meeting, municipality, language, t, day } = given;
-  const when = [day(meeting.day), meeting.time].filter((one) => one !== undefined).join(' ');
+  const when = `${day(meeting.day)} ${meeting.time}–${meeting.until}`;
   return {
     ...{ language, publisher: municipality, pageWord: t('minutes.page') },
     title: titleOf(given),
@@ -166,7 +166,7 @@ function round(given: MinutesGiven): Block[] {
 function rest(given: MinutesGiven): Block[] {
   const { meeting, t, day } = given;
   const { next } = meeting;
-  const when = { week: weekNumber(next.week), day: day(next.day), time: next.time ?? '' };
+  const when = { week: weekNumber(next.week), day: day(next.day), time: next.time };
   return [
     ...note(given, 'decisions'),
     heading(1, t(meeting.kind === 'week' ? 'minutes.next' : 'minutes.nextTime')),
@@ -174,7 +174,7 @@ function rest(given: MinutesGiven): Block[] {
     paragraph(
       next.kind === 'week'
         ? t('minutes.nextMeeting', when)
-        : t('minutes.nextOf', { meeting: t(`minutes.kind.${next.kind}`), day: when.day }),
+        : t('minutes.nextOf', { meeting: t(`minutes.kind.${next.kind}`), ...when }),
     ),
     paragraph(t('minutes.handedOver', { n: meeting.handedOver })),
   ];

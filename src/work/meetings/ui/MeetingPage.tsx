@@ -108,13 +108,14 @@ function StepBody({ meeting, send, step }: StepProps): ReactNode {
 function Head({ meeting, send, step }: StepProps): ReactElement {
   const t = useWords();
   const { language } = useLanguage();
-  const { day, time, status, may, paused } = meeting;
+  const { day, time, until, status, may, paused } = meeting;
   const present = meeting.attendance.filter(({ state }) => state === 'present').length;
   return (
     <header className="meeting-head">
       <div>
         <p className="muted">
-          {longDay(day, language)} {time} · {t('meeting.present', { count: present, n: present })}
+          {longDay(day, language)} {time}–{until} ·{' '}
+          {t('meeting.present', { count: present, n: present })}
         </p>
         <h1>{titleOf(t, meeting)}</h1>
         {paused && <p className="note">{t('meeting.paused')}</p>}

@@ -94,10 +94,11 @@ function OtherPosition(props: PositionsProps): ReactElement {
         <Organisation {...{ id, ...props }} value={fields.organisation} set={set} />
         <p className="field">
           <label htmlFor={`${id}-what`}>{t('positions.position')}</label>
-          <span className="hint" id={`${id}-hint`}>
+          <span className="note" id={`${id}-hint`}>
             {t('positions.hint')}
           </span>
           <input
+            type="text"
             id={`${id}-what`}
             maxLength={80}
             value={fields.position}
