@@ -1,5 +1,6 @@
 // How often the rule of follow-ups says helped, no difference, harm and cannot tell, of made-up measures whose truth is known.
 import { seeded } from '../../src/app/seed/random.ts';
+import { indicatorWordsOf, MADE_TRUTHS } from './made-indicators.ts';
 import { judgeMadeUp, TRUTHS, type Truth } from './made-up-measures.ts';
 import { share, type Table } from './table.ts';
 
@@ -32,4 +33,14 @@ export function followUpRates(worlds: number, seed: number): readonly Table[] {
       return [truth.name, ...VERDICTS.map((one) => share(found[one], count))];
     });
   return [{ name: 'uppfoljningar', head: HEAD, rows: rows(worlds, seed) }];
+}
+
+/** @param worlds measures of each truth that are to change an indicator */
+export function indicatorRates(worlds: number, seed: number): readonly Table[] {
+  const rows = MADE_TRUTHS.map((truth, n) => {
+    process.stderr.write(`indicators: ${truth.name}\n`);
+    const found = indicatorWordsOf(truth, { count: worlds, seed: seed + n });
+    return [truth.name, ...VERDICTS.map((one) => share(found[one], worlds))];
+  });
+  return [{ name: 'matt', head: HEAD, rows }];
 }

@@ -1,10 +1,10 @@
 // `npm run calibrate`: what the methods that judge really hold, on made-up municipalities whose truth is known. Writes the
-// tables of docs/methods/calibration.md, and of follow-up.md beside it. Options after --: parts (null planted scan effect effects demo), --worlds N, --dry.
+// tables of docs/methods/calibration.md, and of follow-up.md and follow-up-indicators.md beside it. Options after --: parts (null planted scan effect effects indicators demo), --worlds N, --dry.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoFound } from './demo.ts';
 import { effectRates } from './effect.ts';
-import { followUpRates } from './effects.ts';
+import { followUpRates, indicatorRates } from './effects.ts';
 import { planted } from './planted.ts';
 import { scanNull } from './scan.ts';
 import { markdownOf, placed, type Table } from './table.ts';
@@ -13,7 +13,10 @@ import { weeklyNull } from './weekly-null.ts';
 const SEED = 20_261_124;
 const METHODS = join(import.meta.dirname, '../../docs/methods');
 /** Where a part's tables stand, when not in calibration.md. */
-const REPORTS: Readonly<Record<string, string>> = { effects: 'follow-up.md' };
+const REPORTS: Readonly<Record<string, string>> = {
+  effects: 'follow-up.md',
+  indicators: 'follow-up-indicators.md',
+};
 
 const PARTS: Readonly<Record<string, (worlds: number, seed: number) => readonly Table[]>> = {
   null: weeklyNull,
@@ -21,6 +24,7 @@ const PARTS: Readonly<Record<string, (worlds: number, seed: number) => readonly 
   scan: scanNull,
   effect: effectRates,
   effects: followUpRates,
+  indicators: indicatorRates,
   demo: demoFound,
 };
 

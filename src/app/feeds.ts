@@ -15,7 +15,13 @@ export function feedsOfTheWork(needs: {
   readonly baseUrl: string;
 }): Feeds {
   const { database, settings, now, baseUrl } = needs;
-  const given = { now, baseUrl, isPaused: pausedIn(settings), ...settingsForReports(settings) };
+  const given = {
+    database,
+    now,
+    baseUrl,
+    isPaused: pausedIn(settings),
+    ...settingsForReports(settings),
+  };
   return {
     frozenWeeks: (caller) => pictureFeeds.frozenWeeks({ database }, caller),
     calendarEntries: async (caller, language) => {

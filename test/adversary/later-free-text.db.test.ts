@@ -90,6 +90,9 @@ it('in a plan and its measures nothing that points somebody out is kept', async 
   const closed = await form.made('/plan/nytt', PROBLEM);
   const measure = await form.made('/atgard/ny', MEASURE);
   const counted = await form.made('/atgard/ny', { ...MEASURE, kind: 'reports' });
+  const measured = await form.made('/atgard/ny', {
+    ...{ ...MEASURE, area: '', kind: 'indicator', indicator: 'demo-bra-skadegorelse' },
+  });
   const failed = await form.poison([
     { path: '/plan/nytt', fields: PROBLEM },
     { path: `/plan/problem/${problem}/andra`, fields: { ...PROBLEM, version: '1' } },
@@ -126,6 +129,10 @@ it('in a plan and its measures nothing that points somebody out is kept', async 
     {
       path: `/atgard/${counted}/uppfoljning/jamforelse`,
       fields: { skal: 'Lika', worth: '30', omrade: 'varberga' },
+    },
+    {
+      path: `/atgard/${measured}/uppfoljning/jamforelse`,
+      fields: { matt: 'ja', skal: 'Lika', andring: '5', riktning: 'down', omrade: '0180' },
     },
     {
       path: `/atgard/${measure}/uppfoljning/bedomning`,

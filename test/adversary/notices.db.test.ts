@@ -43,9 +43,9 @@ describe('an address for a calendar', () => {
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
     const lines = (await answer.text()).split('\r\n');
     const summaries = new Set(lines.filter((line) => line.startsWith('SUMMARY')));
-    expect([...summaries].every((line) => /Rapportera veckan|Veckomöte i Samsyn/.test(line))).toBe(
-      true,
-    );
+    const said =
+      /Rapportera veckan|(?:Veckomöte|Månadens lägesbild|Tertialanalys|Strategiska rådet) i Samsyn/;
+    expect([...summaries].every((line) => said.test(line))).toBe(true);
     expect(summaries.has('SUMMARY:Veckomöte i Samsyn')).toBe(true);
     expect(lines.some((line) => /^(DESCRIPTION|ATTENDEE|ORGANIZER|LOCATION)/.test(line))).toBe(
       false,
@@ -53,6 +53,9 @@ describe('an address for a calendar', () => {
     // Wednesday 09:00 in Sweden; the week between Christmas and New Year is a week of pause.
     expect(lines.some((line) => /^DTSTART.*20261125T080000Z$/.test(line))).toBe(true);
     expect(lines).not.toContain('UID:meeting-2026-W53@samsyn');
+    // The strategic council, on the day that the wheel has it.
+    expect(lines).toContain('UID:meeting-2026-W50-rad@samsyn');
+    expect(lines.some((line) => /^DTSTART.*20261209T080000Z$/.test(line))).toBe(true);
   });
 
   it('opens that feed and nothing else', async () => {

@@ -27,6 +27,8 @@ let embedded: Embedded;
 let server: RunningServer;
 let lights: string;
 let youth: string;
+let school: string;
+let coarse: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'samsyn-follow-up-'));
@@ -50,6 +52,13 @@ beforeAll(async () => {
       followUp: '2026-11-16',
     },
     status: 'done',
+  });
+  const since = { start: '2023-08-01', followUp: '2026-11-16' } as const;
+  school = await madeMeasure(database, {
+    ...{ ...since, title: 'Läxhjälp', area: 'vivalla', indicator: 'demo-behoriga-arskurs-9' },
+  });
+  coarse = await madeMeasure(database, {
+    ...{ ...since, title: 'Trygg kväll', area: 'vivalla', indicator: 'demo-otrygga-i-kommunen' },
   });
   await database.close();
   server = await startServer({
@@ -153,6 +162,52 @@ describe('following up', () => {
     expect(await page.getByRole('button', { name: 'Spara bedömningen' }).count()).toBe(0);
     await page.goto(`/atgard/${lights}/uppfoljning`);
     await page.getByText('Ingen märkbar skillnad').first().waitFor();
+    expect(politician.complaints()).toEqual([]);
+  });
+});
+
+describe('following up an indicator', () => {
+  it('locks what it is compared with, and tells before and after with how sure it is', async () => {
+    await using analyst = await visiting('Analytiker');
+    const { page } = analyst;
+    await page.goto(`/atgard/${school}/uppfoljning`);
+    await page.getByText('Inga värden från tiden efter starten läses här.').waitFor();
+    expect(await page.locator('figure').count()).toBe(0);
+    await expectAccessible(page);
+    await expectNarrow(page);
+    await page.getByText('Områden som regeln inte föreslår').click();
+    await page.getByLabel('Varberga').check();
+    await page.getByLabel('Oxhagen').check();
+    await page.getByRole('button', { name: 'Lås jämförelsen' }).click();
+    await page.getByRole('alert').getByText('Skriv hur stor förändring ni väntade er').waitFor();
+    await expectAccessible(page);
+    await page.getByLabel('Hur stor förändring väntade ni er? (%)').fill('5,5');
+    await page.getByLabel('Varför detta val?').fill('Samma skola tar emot från alla tre');
+    await page.getByRole('button', { name: 'Lås jämförelsen' }).click();
+    await page.getByRole('status').getByText('Jämförelsen är låst.').waitFor();
+    await page.getByText('Den låstes när det redan fanns värden').waitFor();
+    await page.getByText('minst 5,5 högre (%)').waitFor();
+    await page.locator('figure svg').waitFor();
+    await page.getByText('Visa som tabell').click();
+    const row = page.getByRole('row', { name: /^2023/ });
+    await row.getByText('räknas inte').waitFor();
+    await expectAccessible(page);
+    await expectNarrow(page);
+    expect(analyst.complaints(/422/)).toEqual([]);
+  });
+
+  it('is shown to others, and an indicator of another level is said to say nothing', async () => {
+    await using politician = await visiting('Politician', {
+      ...{ device: 'phone', theme: 'dark', language: 'en' },
+    });
+    const { page } = politician;
+    await page.goto(`/atgard/${school}/uppfoljning`);
+    await page.getByText(/Before: 70 % on average/).waitFor();
+    await expectAccessible(page);
+    await expectNarrow(page);
+    await page.goto(`/atgard/${coarse}/uppfoljning`);
+    await page.getByText('never laid on another place').waitFor();
+    await expectAccessible(page);
     expect(politician.complaints()).toEqual([]);
   });
 });

@@ -27,8 +27,24 @@ describe('a meeting of another rhythm', () => {
     await page.getByLabel('Första dag').fill(TODAY);
     await page.getByLabel('Är det ett möte?').selectOption({ label: 'Strategiska rådet' });
     await page.getByLabel('Ansvarig').selectOption({ index: 1 });
+    await page.getByLabel('Är det ett möte?').selectOption({ index: 0 });
     await page.getByRole('button', { name: 'Lägg till' }).click();
     await page.getByRole('status').getByText('Det är inlagt i årshjulet.').waitFor();
+    await expectNarrow(page);
+    // It was only remembered: one click, for its name says which meeting it is.
+    await page.getByRole('button', { name: 'Gör till möte: Strategiska rådet (Rådet' }).click();
+    await page.getByRole('status').getByText('Det är ett möte.').waitFor();
+    const item = page.getByRole('listitem').filter({ hasText: 'Rådet om vintern' });
+    await item.getByText('Ändra mötet').click();
+    await item.getByLabel('Börjar').fill('14:00');
+    await item.getByRole('button', { name: 'Spara' }).click();
+    await page.getByRole('alert').getByText('slutet efter början').waitFor();
+    await expectAccessible(page);
+    expect(await item.getByLabel('Börjar').inputValue()).toBe('14:00');
+    await item.getByLabel('Slutar').fill('16:00');
+    await item.getByRole('button', { name: 'Spara' }).click();
+    await item.getByText('14:00–16:00').waitFor();
+    await item.getByText('Ändra mötet').click();
     await expectNarrow(page);
 
     await page.goto('/mote');
@@ -37,8 +53,8 @@ describe('a meeting of another rhythm', () => {
     await expectAccessible(page);
     await others.getByRole('link', { name: 'Strategiska rådet' }).click();
     await page.getByRole('heading', { level: 1, name: 'Strategiska rådet' }).waitFor();
-    await page.getByText('23 november').first().waitFor();
-    await page.getByRole('heading', { name: 'Kallade befattningar' }).waitFor();
+    await page.getByText('23 november 2026 14:00–16:00').first().waitFor();
+    await page.getByRole('group', { name: 'Befattningar i rådet' }).waitFor();
     await expectNarrow(page);
 
     await page.getByRole('button', { name: /Underlaget/ }).click();
@@ -53,6 +69,19 @@ describe('a meeting of another rhythm', () => {
     await page.getByLabel('Minnesanteckningar').fill('Rådet vill se fler vuxna på plats');
     await page.getByText('Sparat.').last().waitFor();
     await page.getByRole('checkbox').first().check();
+    const seats = page.getByRole('group', { name: 'Befattningar i rådet' });
+    await seats.getByRole('checkbox', { name: /Chef för lokalpolisområdet/ }).check();
+    await page.getByText('Lägg till en annan befattning').click();
+    const other = page.getByRole('form', { name: 'Lägg till en annan befattning' });
+    await other.getByLabel('Organisation').selectOption({ index: 1 });
+    await other.getByLabel('Befattning', { exact: true }).fill('Anna Andersson');
+    await other.getByRole('button', { name: 'Lägg till som närvarande' }).click();
+    await other.getByText('Texten kan peka ut en person').waitFor();
+    await expectNarrow(page);
+    await other.getByLabel('Befattning', { exact: true }).fill('Säkerhetschef');
+    await other.getByRole('button', { name: 'Lägg till som närvarande' }).click();
+    await seats.getByRole('checkbox', { name: /Säkerhetschef/, checked: true }).waitFor();
+    await expectNarrow(page);
     await page.getByRole('button', { name: /^Beslut/ }).click();
     await page.getByLabel('Vad?').fill('Pröva fler fältare på helgerna');
     await page.getByLabel('Vem gör?').selectOption({ index: 1 });
@@ -66,13 +95,19 @@ describe('a meeting of another rhythm', () => {
 
     await page.getByRole('link', { name: 'Minnesanteckningar' }).click();
     await page.getByRole('heading', { level: 1, name: /Strategiska rådet/ }).waitFor();
+    await page.getByText(/: Säkerhetschef$/).waitFor();
+    await page.getByText('Polismyndigheten: Chef för lokalpolisområdet').waitFor();
     await expectAccessible(page);
     await page.goto('/dokument/register/council-meeting');
+    await page
+      .getByText(/Säkerhetschef/)
+      .first()
+      .waitFor();
     await page
       .getByText(/Minnesanteckningar 23 november 2026/)
       .first()
       .waitFor();
-    expect(coordinator.complaints()).toEqual([]);
+    expect(coordinator.complaints(/422/)).toEqual([]);
   });
 
   it('is read in English, in the dark, on a phone; what it lacks is said', async () => {

@@ -13,7 +13,7 @@ export function meetingClaims(): readonly WorkClaim[] {
   const meeting = (set: string, status: string): string =>
     `update work.meeting set ${set} where status = '${status}'`;
   return [
-    ...['', '_attendance', '_note', '_decision', '_assessment'].map((table) =>
+    ...['', '_attendance', '_position', '_note', '_decision', '_assessment'].map((table) =>
       reads(`meeting${table}`, may('see-meeting')),
     ),
     claim(
@@ -33,6 +33,16 @@ export function meetingClaims(): readonly WorkClaim[] {
       'note it after',
       nobody,
       `update work.meeting_attendance set state = 'absent' where week = ${CLOSED}`,
+    ),
+    claim(
+      'note that a position is there',
+      take,
+      `update work.meeting_position set state = 'absent' where week = ${RUNS}`,
+    ),
+    claim(
+      'note a position after',
+      nobody,
+      `update work.meeting_position set state = 'absent' where week = ${CLOSED}`,
     ),
     claim('write a note', take, note(RUNS, OWN)),
     claim('write a note for others', nobody, note(RUNS, OTHER)),

@@ -107,10 +107,20 @@ function newMeasureClaims(): readonly WorkClaim[] {
 function followUpClaims(): readonly WorkClaim[] {
   const compare = (own: string): string =>
     `insert into work.comparison values ('${idOf('begun', 1)}', '{2}', '', 'none', null, 1, '2026-11-23', '2026-11-02', '2026-12-21', 0.7, 1, false, ${own}, 'coordinator', ${AT})`;
+  const measure = (own: string): string =>
+    `insert into work.indicator_comparison values ('${idOf('begun', 1)}', 'provat', 'vivalla', '{}', '', 'none', '2026-11-23', '2026-12-21', 'up', 5, 1, false, ${own}, 'coordinator', ${AT})`;
   const verdict = (own: string): string =>
     `insert into work.effect_judgement values ('${idOf('begun', 1)}', 1, 'unknown', 'unknown', '{}', 'Lika', '', '', ${own}, 'coordinator', ${AT})`;
   return [
     reads('comparison', may('see-plan')),
+    reads('indicator_comparison', may('see-plan')),
+    claim('lock what an indicator is compared with', judge, measure(OWN)),
+    claim('lock what an indicator is compared with for others', nobody, measure(OTHER)),
+    claim(
+      'change what it is compared with',
+      nobody,
+      `update work.indicator_comparison set worth = 1`,
+    ),
     reads('effect_judgement', may('see-plan')),
     reads('effect_numbers', isInner),
     claim('lock a comparison', judge, compare(OWN)),
@@ -193,6 +203,7 @@ const TABLES = [
   'measure_status',
   'measure_expectation',
   'comparison',
+  'indicator_comparison',
 ].concat([
   'effect_judgement',
   'claim',

@@ -48,6 +48,11 @@ const MEETINGS = `
   insert into work.meeting (week, status, started_at, closed_at, step_since) values
     ('2026-11-23', 'running', ${AT}, null, ${AT}), ('2026-11-16', 'closed', ${AT}, ${AT}, ${AT});
   insert into work.meeting_attendance values ('2026-11-23', 1, 'present', ${AT}), ('2026-11-16', 1, 'present', ${AT});
+  insert into work.meeting (week, kind, held_on, status, started_at, closed_at, step_since) values
+    ('2026-11-23', 'council', '2026-11-24', 'running', ${AT}, null, ${AT}), ('2026-11-16', 'council', '2026-11-17', 'running', ${AT}, null, ${AT});
+  insert into work.meeting_position values ('2026-11-23', 'council', 'Regionen', 'Direktör', 'present', ${AT}),
+    ('2026-11-16', 'council', 'Regionen', 'Direktör', 'present', ${AT});
+  update work.meeting set status = 'closed', closed_at = ${AT} where week = '2026-11-16' and kind = 'council';
   insert into work.meeting_note values ('2026-11-23', 'changes', 1, 'Glas', 1, ${AT}), ('2026-11-16', 'changes', 1, 'Glas', 1, ${AT});
   insert into work.meeting_decision (id, week, what, organisation_id, by_when, status_at, added_at) values
     ('${idOf('decision')}', '2026-11-23', 'Städa', 1, '2026-12-01', ${AT}, ${AT}),
@@ -88,6 +93,9 @@ function measuresOf(organisation: number): string {
 
 const AFTER = `
   insert into work.comparison values ('${idOf('judged', 1)}', '{2}', '', 'none', null, 1, '2026-11-23', '2026-11-02', '2026-12-21', 0.7, 1, false, 1, 'coordinator', ${AT});
+  insert into work.indicator (slug, name, definition, unit, level, wanted, source, licence, uncertainty, made_up)
+    values ('provat', 'Prövat', 'Prövat', '%', 'area', 'up', 'Prov', 'CC0', '', true) on conflict do nothing;
+  insert into work.indicator_comparison values ('${idOf('judged', 1)}', 'provat', 'vivalla', '{}', '', 'none', '2026-11-23', '2026-12-21', 'up', 5, 1, false, 1, 'coordinator', ${AT});
   insert into work.effect_judgement values ('${idOf('judged', 1)}', 1, 'unknown', 'unknown', '{}', 'Lika', '', '', 1, 'coordinator', ${AT});
   insert into work.effect_judgement values ('${idOf('judged', 1)}', 2, 'unknown', 'unknown', '{}', 'Lika', '', '', 1, 'coordinator', ${AT});
   insert into work.effect_numbers values ('${idOf('judged', 1)}', 1, '{"n": 7}');

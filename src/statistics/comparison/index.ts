@@ -3,3 +3,5 @@ export { compareChanges } from './compare-changes.ts';
 export type { BeforeAfter, ComparedChange } from './compare-changes.ts';
 export { intervalBy } from './interval.ts';
 export { changeByMargins } from './change-by-margins.ts';
+export { changeAmong, changeOfFew } from './few-points.ts';
+export type { FewChange, FewPoint } from './few-points.ts';

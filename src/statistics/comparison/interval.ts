@@ -34,7 +34,7 @@ export function intervalBy({
 }
 
 /** How many errors an interval reaches, by halving. */
-function studentReach(freedom: number, alpha: number): number {
+export function studentReach(freedom: number, alpha: number): number {
   let [low, high] = [0, 1e4];
   while (high - low > ENOUGH * (1 + low)) {
     const middle = (low + high) / 2;

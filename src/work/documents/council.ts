@@ -57,7 +57,13 @@ async function paper(handle: Handle, { template, since, caller }: PaperAsked): P
 const LINE = 160;
 const MOST = 20;
 
-type Held = { readonly id: string; readonly day: string; readonly decisions: readonly string[] };
+type Held = {
+  readonly id: string;
+  readonly day: string;
+  readonly decisions: readonly string[];
+  /** "Kommunstyrelsen: Kommundirektör" */
+  readonly present: readonly string[];
+};
 
 /**
  * A meeting of the strategic council stands in the register that the law asks for: where its minutes are, and what it
@@ -65,7 +71,7 @@ type Held = { readonly id: string; readonly day: string; readonly decisions: rea
  */
 async function enterMinutes(
   handle: Handle,
-  { id, day, decisions }: Held,
+  { id, day, decisions, present }: Held,
   { caller, at }: { readonly caller: Caller; readonly at: Date },
 ): Promise<void> {
   const { t, day: said } = wordsIn('sv');
@@ -76,6 +82,7 @@ async function enterMinutes(
       day,
     },
     matters: matters.length > 0 ? matters : [t('council.noDecisions')],
+    present: presentIn(present),
   };
   const entry = entryOf(id);
   const [newest] = await versionsOfEntry(handle, entry);
@@ -87,6 +94,14 @@ async function enterMinutes(
   await note(handle, caller, {
     ...{ kind: 'council.kept', subject: entry, policy: 'lead-meeting', facts, at },
   });
+}
+
+/** As many as a register takes; of more, how many the minutes have besides. */
+function presentIn(present: readonly string[]): readonly string[] {
+  if (present.length <= MOST) return present.map(lineOf);
+  const { t } = wordsIn('sv');
+  const rest = present.length - MOST + 1;
+  return [...present.slice(0, MOST - 1).map(lineOf), t('council.morePresent', { n: rest })];
 }
 
 function lineOf(text: string): string {

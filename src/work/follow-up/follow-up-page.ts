@@ -1,6 +1,8 @@
 import { html, type Html } from '#platform/html';
 import { doneParts } from './done-part.ts';
 import { effectPart } from './effect-part.ts';
+import { measuredEffect } from './indicator/effect-part.ts';
+import { measuredPart } from './indicator/lock-part.ts';
 import { lockedPart, lockForm } from './comparison-part.ts';
 import type { FollowUpGiven } from './follow-up-given.ts';
 import { judgeForm, judgementPart } from './judgement-part.ts';
@@ -24,16 +26,18 @@ export function followUpPage(given: FollowUpGiven, words: Words): Html {
     </p>
     ${view.judgements.length > 0 && judgementPart(view, words)} ${doneParts(view, words)}
     ${comparePart(given, words)} ${comparison && effectPart(view, words)}
+    ${view.measured?.kind === 'locked' && measuredEffect(view.measured, words)}
     ${view.mayJudge && judgeForm(given, words)}`;
 }
 
 function comparePart({ view, typed }: FollowUpGiven, words: Words): Html {
   const { t } = words;
-  const { measure, comparison, proposal, places } = view;
+  const { measure, comparison, proposal, places, measured } = view;
   return html`<h2 id="jamforelse">${t('compare.title')}</h2>
     ${comparison && lockedPart(comparison, places, words)}
     ${proposal && lockForm({ id: measure.id, proposal, typed }, words)}
-    ${!comparison && !proposal && html`<p>${t(notLocked(view))}</p>`}`;
+    ${measured && measuredPart({ id: measure.id, measured, places, typed }, words)}
+    ${!comparison && !proposal && !measured && html`<p>${t(notLocked(view))}</p>`}`;
 }
 
 function notLocked({ expectation }: FollowUpView): string {

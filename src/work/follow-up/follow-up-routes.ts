@@ -10,6 +10,7 @@ import type { TypedFollowUp } from './follow-up-given.ts';
 import { followUpPage } from './follow-up-page.ts';
 import { judgeMeasure } from './judge-measure.ts';
 import { listPage } from './list-page.ts';
+import { lockIndicator } from './indicator/lock-indicator.ts';
 import { lockComparison } from './lock-comparison.ts';
 import { allowing, type FollowUpNeeds } from './needs.ts';
 import { listFollowUps, showFollowUp } from './show-follow-up.ts';
@@ -57,18 +58,39 @@ async function lock(needs: FollowUpNeeds, context: Context<Env>): Promise<Respon
   const caller = callerOf(context);
   allowing(caller, 'judge-effect');
   const sent = await context.req.parseBody({ all: true });
-  const values = { skal: textIn(sent, 'skal', 600), worth: textIn(sent, 'worth', 3) };
+  const values = {
+    ...{ skal: textIn(sent, 'skal', 600), worth: textIn(sent, 'worth', 3) },
+    ...{ andring: textIn(sent, 'andring', 20), riktning: textIn(sent, 'riktning', 4) },
+  };
   const areas = listIn(sent, 'omrade');
-  const outcome = await lockComparison(needs, caller, {
-    ...{ id: idIn(context), areas, why: values.skal, notNames: listIn(sent, 'notName') },
-    worth: (100 - Number(values.worth === '' ? Number.NaN : values.worth)) / 100,
-  });
+  const said = { id: idIn(context), why: values.skal, notNames: listIn(sent, 'notName') };
+  const outcome =
+    sent['matt'] === undefined
+      ? await lockComparison(needs, caller, { ...said, areas, worth: ratioIn(values.worth) })
+      : await lockIndicator(needs, caller, { ...said, places: areas, ...changeIn(values) });
   if (outcome.kind === 'locked')
     return context.redirect(`/atgard/${idIn(context)}/uppfoljning?klart=last`, 303);
   return one(needs, context, {
     ...{ form: 'las', values, areas, faults: outcome.kind === 'texts' ? outcome.faults : [] },
     lacking: outcome.kind === 'lacking' ? outcome.field : undefined,
   });
+}
+
+/** A share fewer, "30", as a ratio: 0.7. */
+function ratioIn(worth: string): number {
+  return (100 - Number(worth === '' ? Number.NaN : worth)) / 100;
+}
+
+/** "2,5" as people write it. */
+function changeIn({ andring, riktning }: { readonly andring: string; readonly riktning: string }): {
+  readonly worth: number;
+  readonly wanted: 'up' | 'down' | undefined;
+} {
+  const number = andring.replace(',', '.').replace(/\s/g, '');
+  return {
+    worth: /^\d+(?:\.\d+)?$/.test(number) ? Number(number) : Number.NaN,
+    wanted: riktning === 'up' || riktning === 'down' ? riktning : undefined,
+  };
 }
 
 async function judge(needs: FollowUpNeeds, context: Context<Env>): Promise<Response> {

@@ -3,6 +3,7 @@ import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
 import { METHODS, type Method } from './effect/given.ts';
 import { REASONS, VERDICTS, type Reason, type Verdict } from './effect/judge-effect.ts';
+import { INDICATOR_REASONS, type IndicatorReason } from './indicator/judge-indicator.ts';
 
 export type By = { readonly organisation: number; readonly role: string; readonly at: Date };
 
@@ -70,7 +71,7 @@ export type Judgement = By & {
   readonly number: number;
   readonly verdict: Verdict;
   readonly byNumbers: Verdict;
-  readonly reasons: readonly (Reason | 'not-locked' | 'not-counted')[];
+  readonly reasons: readonly (Reason | IndicatorReason | 'not-locked' | 'not-counted')[];
   readonly why: string;
   /** Why it is judged more than the numbers carry; empty when it is not. */
   readonly strongerBecause: string;
@@ -89,7 +90,7 @@ type JudgementRow = By & {
 };
 
 const Said = z.enum(VERDICTS);
-const Against = z.array(z.enum([...REASONS, 'not-locked', 'not-counted']));
+const Against = z.array(z.enum([...REASONS, ...INDICATOR_REASONS, 'not-locked', 'not-counted']));
 
 function judgementOf(row: JudgementRow): Judgement {
   const { measure, number, why, lesson, organisation, role, at } = row;

@@ -6,6 +6,7 @@ import { proposeComparison } from './effect/propose-comparison.ts';
 import { EFFECT_RULE } from './effect/rule.ts';
 import { addJudgement, lockComparison } from './follow-up-store.ts';
 import { besideNumbers } from './beside-numbers.ts';
+import { chooseFor, judgeIndicator } from './indicator/judge-indicator.ts';
 import { carriedBy } from './judge-measure.ts';
 import { proposalFor } from './lock-comparison.ts';
 import { placesOn } from './needs.ts';
@@ -14,6 +15,9 @@ import { placesOn } from './needs.ts';
 export const effectRule = { proposeComparison, chooseMethod, judgeEffect, spansOf } as const;
 export type { AreaSeries, EffectGiven } from './effect/given.ts';
 export type { JudgedEffect } from './effect/judge-effect.ts';
+/** The same for an indicator. */
+export const indicatorRule = { chooseFor, judgeIndicator } as const;
+export type { IndicatorValue } from './indicator/points.ts';
 /** What is kept, for a made-up beginning. */
 export const followUpSeed = {
   ...{ placesOn, proposalFor, lockComparison, carriedBy, besideNumbers, addJudgement },

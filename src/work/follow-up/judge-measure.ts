@@ -3,7 +3,7 @@ import { Problem } from '#platform/http';
 import { weekOfDay } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import { scopeOf } from '#safeguards/policy';
-import { measureById, settleMeasure } from '#work/measures';
+import { expectationsOf, measureById, settleMeasure } from '#work/measures';
 import { judgeEffect, type JudgedEffect, type Verdict } from './effect/judge-effect.ts';
 import { besideNumbers } from './beside-numbers.ts';
 import {
@@ -14,6 +14,9 @@ import {
 } from './follow-up-store.ts';
 import { gather, lastWeek, type Gathered } from './gather-effect.ts';
 import { reportingOn } from './gather-reporting.ts';
+import { countIndicator } from './indicator/count-indicator.ts';
+import { measurableBefore } from './indicator/gather-indicator.ts';
+import { loadIndicatorComparison, type IndicatorComparison } from './indicator/indicator-store.ts';
 import {
   allowing,
   faultsIn,
@@ -122,10 +125,31 @@ export async function carriedBy(
   id: string,
   on: { readonly places: readonly Place[]; readonly now: Date },
 ): Promise<Carried> {
+  const locked = await loadIndicatorComparison(handle, id);
+  if (locked) return carriedByIndicator(handle, locked);
   const comparison = await loadComparison(handle, id);
-  if (!comparison) return { byNumbers: 'unknown', reasons: ['not-locked'] };
+  if (!comparison) return { byNumbers: 'unknown', reasons: [await whyNothing(handle, id, on)] };
   const counted = await countEffect(handle, comparison, on);
   if (!counted) return { byNumbers: 'unknown', reasons: ['too-early'] };
   const { verdict, reasons } = counted.judged;
   return { byNumbers: verdict, reasons, numbers: counted.judged };
+}
+
+async function carriedByIndicator(handle: Handle, locked: IndicatorComparison): Promise<Carried> {
+  const counted = await countIndicator(handle, locked);
+  if (!counted) return { byNumbers: 'unknown', reasons: ['not-measured'] };
+  const { verdict, reasons } = counted.judged;
+  return { byNumbers: verdict, reasons, numbers: counted.judged };
+}
+
+/** Nothing was locked: that nobody did, or that the indicator has no values of the measure's own place. */
+async function whyNothing(
+  handle: Handle,
+  id: string,
+  on: { readonly places: readonly Place[]; readonly now: Date },
+): Promise<'not-locked' | 'not-measured'> {
+  const measure = await measureById(handle, id);
+  const expectation = (await expectationsOf(handle, id))[0];
+  const found = measure && (await measurableBefore(handle, { ...on, measure, expectation }));
+  return found !== undefined && found.kind !== 'measurable' ? 'not-measured' : 'not-locked';
 }

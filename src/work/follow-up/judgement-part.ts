@@ -97,10 +97,14 @@ function judgeFields(mine: FollowUpGiven['typed'], { t }: Words): Html {
   })}`;
 }
 
-function proposedWords({ counted, comparison }: FollowUpView, { t }: Words): string {
-  if (!comparison) return t('judge.notLocked');
-  if (!counted) return t('judge.tooEarly');
-  return t('judge.proposed', { word: t(`plan.effect.${counted.judged.verdict}`) });
+function proposedWords(view: FollowUpView, { t }: Words): string {
+  const { comparison, counted, measured } = view;
+  if (measured && measured.kind !== 'locked')
+    return t(measured.kind === 'open' ? 'judge.notLocked' : 'judge.notMeasured');
+  if (!comparison && !measured) return t('judge.notLocked');
+  const judged = (measured ? measured.counted : counted)?.judged;
+  if (!judged) return t('judge.tooEarly');
+  return t('judge.proposed', { word: t(`plan.effect.${judged.verdict}`) });
 }
 
 function lacks(field: string, t: Words['t']): { readonly field: string; readonly label: string } {

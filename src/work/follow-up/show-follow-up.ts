@@ -22,6 +22,10 @@ import {
   type Judgement,
 } from './follow-up-store.ts';
 import { countEffect, type Counted } from './judge-measure.ts';
+import { countIndicator, type CountedIndicator } from './indicator/count-indicator.ts';
+import type { IndicatorAsked, NotMeasurable } from './indicator/gather-indicator.ts';
+import { loadIndicatorComparison, type IndicatorComparison } from './indicator/indicator-store.ts';
+import { indicatorProposal, type IndicatorProposal } from './indicator/lock-indicator.ts';
 import { proposalFor, type Proposal } from './lock-comparison.ts';
 import { allowing, placesOn, type FollowUpNeeds, type Place } from './needs.ts';
 
@@ -40,7 +44,19 @@ export type FollowUpView = {
   readonly proposal: Proposal | undefined;
   /** For the inner circle, once it is locked: exact numbers. */
   readonly counted: Counted | undefined;
+  /** Where an indicator is what is to change. */
+  readonly measured: MeasuredView | undefined;
 };
+
+/** An indicator is public: whoever sees the plan sees its values, before and after. */
+export type MeasuredView =
+  | NotMeasurable
+  | { readonly kind: 'open'; readonly indicator: string; readonly proposal?: IndicatorProposal }
+  | {
+      readonly kind: 'locked';
+      readonly locked: IndicatorComparison;
+      readonly counted: CountedIndicator | undefined;
+    };
 
 /** The follow-up of one measure. @throws Problem not-found */
 export async function showFollowUp(
@@ -68,8 +84,21 @@ export async function showFollowUp(
         comparison && isInner(caller)
           ? await countEffect(handle, comparison, { places, now })
           : undefined,
+      measured: comparison ? undefined : await measuredOf(handle, asked, mayJudge),
     };
   });
+}
+
+async function measuredOf(
+  handle: Handle,
+  asked: IndicatorAsked,
+  mayJudge: boolean,
+): Promise<MeasuredView | undefined> {
+  const locked = await loadIndicatorComparison(handle, asked.measure.id);
+  if (locked) return { kind: 'locked', locked, counted: await countIndicator(handle, locked) };
+  const proposal = await indicatorProposal(handle, asked);
+  if (proposal?.kind !== 'measurable') return proposal;
+  return { kind: 'open', indicator: proposal.indicator.name, ...(mayJudge && { proposal }) };
 }
 
 export type ListedVerdict = {

@@ -1,6 +1,6 @@
 import type { Handle } from '#platform/db';
 import { addWeeks, lastWeeks, mondayOf, weekOf } from '#platform/weeks';
-import { indicators } from '#work/areas';
+import { areaPages, indicators } from '#work/areas';
 import { loadCategories, tallies } from '#work/reports';
 import type { Baseline, ExpectationContent } from './expectation.ts';
 
@@ -55,11 +55,13 @@ async function indicatorBefore(
   handle: Handle,
   { indicator, areaSlug }: BaselineAsked,
 ): Promise<Baseline | undefined> {
-  if (areaSlug === undefined) return undefined;
-  const all = await indicators.seriesOf(handle, { level: 'area', place: areaSlug });
+  // Of the whole municipality its own values; never those of one level for a place of another.
+  const place = areaSlug ?? (await areaPages.municipalityCode(handle)) ?? '';
+  const level = areaSlug === undefined ? 'municipality' : 'area';
+  const all = await indicators.seriesOf(handle, { level, place });
   const series = all.find((one) => one.indicator.slug === indicator);
   const newest = series?.values.findLast(({ value }) => value !== undefined);
   if (!series || newest?.value === undefined) return undefined;
   const { period, value } = newest;
-  return { kind: 'indicator', place: areaSlug, period, value, unit: series.indicator.unit };
+  return { kind: 'indicator', place, period, value, unit: series.indicator.unit };
 }

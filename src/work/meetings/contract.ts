@@ -119,8 +119,9 @@ export const Meeting = z.object({
   week,
   pictureWeek: week,
   day: z.iso.date(),
-  /** Of the weekly meeting; others have their day alone. */
-  time: z.string().optional(),
+  /** When it begins and ends, as clocks in Stockholm show it. */
+  time: z.string(),
+  until: z.string(),
   status: z.enum(['planned', 'running', 'closed']),
   paused: z.boolean(),
   startedAt: when.optional(),
@@ -145,6 +146,15 @@ export const Meeting = z.object({
   paper: Paper.optional(),
   /** Positions that are called to the strategic council; of other meetings the round is. */
   called: z.array(z.string()),
+  /** Leading positions of the council: those that are called, and whoever else is there. Titles, never names. */
+  positions: z.array(
+    z.object({
+      organisation: z.string(),
+      position: z.string(),
+      called: z.boolean(),
+      here: z.boolean(),
+    }),
+  ),
   due: z.array(AgendaEntry),
   areas: z.array(z.object({ slug: z.string(), name: z.string() })),
   assessments: z.array(Assessment),
@@ -152,8 +162,7 @@ export const Meeting = z.object({
   decisions: z.array(Decision),
   handedOver: z.number().int(),
   next: z.object({
-    ...{ id, kind: MeetingKind, week, day: z.iso.date() },
-    time: z.string().optional(),
+    ...{ id, kind: MeetingKind, week, day: z.iso.date(), time: z.string(), until: z.string() },
   }),
   may: z.object({ lead: z.boolean(), take: z.boolean() }),
   /** Closed by mistake, perhaps: whoever leads may open it again in the same week. */
@@ -175,9 +184,14 @@ export type MeetingHead = z.infer<typeof MeetingHead>;
 
 /** Meetings held, the newest first, and the one that comes. */
 export const Meetings = z.object({
-  coming: z.object({ week, day: z.iso.date(), time: z.string(), picked: z.number().int() }),
+  coming: z.object({
+    ...{ week, day: z.iso.date(), time: z.string(), until: z.string() },
+    picked: z.number().int(),
+  }),
   /** The next of each other rhythm, as the year's wheel has them. */
-  others: z.array(z.object({ id, kind: MeetingKind, day: z.iso.date() })),
+  others: z.array(
+    z.object({ id, kind: MeetingKind, day: z.iso.date(), time: z.string(), until: z.string() }),
+  ),
   held: z.array(MeetingHead),
   /** For the next page: the week before which to look. */
   before: week.optional(),
@@ -191,6 +205,20 @@ export const Attended = z.object({
   state: z.enum(['present', 'absent']),
 });
 export type Attended = z.infer<typeof Attended>;
+
+/** That a leading position is at the council's table, or is not: "Kommundirektör", never a name. */
+export const NotedPosition = z.object({
+  organisation: z.string().min(1).max(160),
+  position: z
+    .string()
+    .trim()
+    .min(2)
+    .max(80)
+    .regex(/^[^0-9@\p{Cc}]+$/u),
+  here: z.boolean(),
+  notNames,
+});
+export type NotedPosition = z.infer<typeof NotedPosition>;
 
 export const NewNote = z.object({
   item: NoteItem,

@@ -17,7 +17,8 @@ import {
   setStep,
 } from './meetings-store.ts';
 import { allowing, inMeeting, type MeetingNeeds } from './needs.ts';
-import { plannedDay } from './other-meetings.ts';
+import { positionsOf } from './positions-store.ts';
+import { plannedIn } from './other-meetings.ts';
 
 type Asked = { readonly caller: Caller; readonly week: string };
 
@@ -31,9 +32,9 @@ export async function startMeeting(needs: MeetingNeeds, { caller, week }: Asked)
   const key = keyIn(week);
   if (!key || ![0, 1].includes(weeksBetween(weekOf(at), key.week))) throw new Problem('not-found');
   await needs.database.as(scopeOf(caller), async (handle) => {
-    const heldOn = key.kind === 'week' ? undefined : await plannedDay(needs, handle, key);
-    if (key.kind !== 'week' && heldOn === undefined) throw new Problem('not-found');
-    if (!(await addMeeting(handle, { ...key, heldOn, at }))) return;
+    const held = key.kind === 'week' ? undefined : await plannedIn(needs, handle, key);
+    if (key.kind !== 'week' && held === undefined) throw new Problem('not-found');
+    if (!(await addMeeting(handle, { ...key, held, at }))) return;
     const { organisation, actor, standsInFor: behalf } = caller;
     const entry = { kind: 'meeting.started', subject: week, at, policy, facts: { week } } as const;
     await record(handle, { ...entry, organisation, actor, behalf });
@@ -97,9 +98,11 @@ async function enterCouncil(
 ): Promise<void> {
   const { heldOn: day, week } = (await meetingIn(handle, key)) ?? {};
   if (day === undefined || week === undefined) return;
+  const here = (await positionsOf(handle, key)).filter(({ state }) => state === 'present');
   const held = {
     id: meetingId(week, 'council'),
     day,
+    present: here.map(({ organisation, position }) => `${organisation}: ${position}`),
     decisions: decisions.map(({ what }) => what),
   };
   await needs.councilHeld(handle, held, { caller, at });

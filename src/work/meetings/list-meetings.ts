@@ -4,6 +4,7 @@ import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
 import { changes } from '#work/picture';
 import type { Meetings } from './contract.ts';
+import { hoursOf } from './meeting-hours.ts';
 import { meetingId } from './meeting-id.ts';
 import { comingWeek, meetingDay, pictureWeekOf } from './meeting-week.ts';
 import { meetingsBefore, type HeldMeeting } from './meetings-store.ts';
@@ -30,10 +31,12 @@ export async function listMeetings(
     const others = before === undefined ? await nextOfEach(needs, handle) : [];
     return {
       coming: {
-        ...{ week, day: meetingDay(week, time.weekday), time: time.time },
+        ...{ week, day: meetingDay(week, time.weekday), ...hoursOf('week', {}, time) },
         picked: await changes.pickedFor(handle, pictureWeekOf(week)),
       },
-      others: others.map(({ kind, day, week: of }) => ({ id: meetingId(of, kind), kind, day })),
+      others: others.map(({ kind, day, week: of, time: at, until: end }) => ({
+        ...{ id: meetingId(of, kind), kind, day, time: at, until: end },
+      })),
       held: held.map(({ heldOn, ...one }) => ({
         ...{ ...one, id: meetingId(one.week, one.kind) },
         day: heldOn ?? meetingDay(one.week, time.weekday),

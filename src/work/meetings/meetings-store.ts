@@ -9,6 +9,9 @@ export type KeptMeeting = {
   readonly kind: MeetingKind;
   /** Day of a meeting of another rhythm than the week's. */
   readonly heldOn: string | undefined;
+  /** When such a meeting was to begin and end. */
+  readonly startsAt: string | undefined;
+  readonly endsAt: string | undefined;
   readonly status: 'running' | 'closed';
   readonly startedAt: Date;
   readonly closedAt: Date | undefined;
@@ -22,6 +25,8 @@ type Row = {
   week: string;
   kind: string;
   heldOn: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
   status: string;
   startedAt: Date;
   closedAt: Date | null;
@@ -31,7 +36,7 @@ type Row = {
   version: number;
 };
 
-const COLUMNS = sql`week::text as week, kind, held_on::text as "heldOn", status, started_at as "startedAt", closed_at as "closedAt", step,
+const COLUMNS = sql`week::text as week, kind, held_on::text as "heldOn", starts_at as "startsAt", ends_at as "endsAt", status, started_at as "startedAt", closed_at as "closedAt", step,
   step_since as "stepSince", handed_over as "handedOver", version`;
 
 const isIt = ({ monday, kind }: MeetingKey) => sql`week = ${monday}::date and kind = ${kind}`;
@@ -42,6 +47,8 @@ function meetingOf(row: Row): KeptMeeting {
     week: weekOfDay(row.week),
     kind: MeetingKind.parse(row.kind),
     heldOn: row.heldOn ?? undefined,
+    startsAt: row.startsAt ?? undefined,
+    endsAt: row.endsAt ?? undefined,
     status: row.status === 'closed' ? 'closed' : 'running',
     closedAt: row.closedAt ?? undefined,
   };
@@ -72,15 +79,19 @@ export async function touchMeeting(handle: Handle, key: MeetingKey): Promise<voi
   );
 }
 
-/** @param one.heldOn day of a meeting of another rhythm @returns false when it was started already */
+/** @param one.held day and hours of a meeting of another rhythm @returns false when it was started already */
 export async function addMeeting(
   handle: Handle,
-  one: MeetingKey & { readonly heldOn: string | undefined; readonly at: Date },
+  one: MeetingKey & {
+    readonly held?:
+      { readonly day: string; readonly time: string; readonly until: string } | undefined;
+    readonly at: Date;
+  },
 ): Promise<boolean> {
-  const { monday, kind, heldOn, at } = one;
+  const { monday, kind, held, at } = one;
   const { numAffectedRows } =
-    await sql`insert into work.meeting (week, kind, held_on, started_at, step_since)
-    values (${monday}::date, ${kind}, ${heldOn ?? null}::date, ${at}, ${at}) on conflict do nothing`.execute(
+    await sql`insert into work.meeting (week, kind, held_on, starts_at, ends_at, started_at, step_since)
+    values (${monday}::date, ${kind}, ${held?.day ?? null}::date, ${held?.time ?? null}, ${held?.until ?? null}, ${at}, ${at}) on conflict do nothing`.execute(
       handle,
     );
   return numAffectedRows === 1n;

@@ -35,6 +35,8 @@ export type CouncilHeld = {
   readonly day: string;
   /** What was decided, each in its own words. */
   readonly decisions: readonly string[];
+  /** Leading positions that were there, each with its organisation. */
+  readonly present: readonly string[];
 };
 
 /** What a decision has become. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../test/builders/database.ts';
+import { partsOf } from '../../../test/builders/picture-desk.ts';
 import { standingHouse } from '../../../test/builders/standing-house.ts';
 import { Meeting, Meetings } from './contract.ts';
 
@@ -63,7 +64,8 @@ describe('before it begins', () => {
       ...{ kind: 'council', status: 'planned', day: TODAY, week: WEEK, changes: [] },
       paper: { template: 'council', mayMake: true },
       // The demo's own, in its wheel.
-      next: { kind: 'council', day: '2026-12-09' },
+      ...{ time: '09:00', until: '10:30' },
+      next: { kind: 'council', day: '2026-12-09', time: '09:00', until: '10:30' },
     });
   });
 
@@ -71,7 +73,9 @@ describe('before it begins', () => {
     expect(await (await send('coordinator', '/arshjul')).text()).toContain(`/mote/${COUNCIL}"`);
     expect(await (await send('politician', '/arshjul')).text()).not.toContain('/mote/20');
     const { others } = Meetings.parse(await (await send('analyst', '/api/meetings')).json());
-    expect(others).toContainEqual({ id: COUNCIL, kind: 'council', day: TODAY });
+    expect(others).toContainEqual({
+      ...{ id: COUNCIL, kind: 'council', day: TODAY, time: '09:00', until: '10:30' },
+    });
     for (const role of ['reporter', 'politician', 'measure-owner', 'operator', 'phone'])
       expect(await statusOf(role, COUNCIL)).toBe(404);
   });
@@ -102,6 +106,34 @@ describe('while it runs', () => {
     expect(await tell('analyst', COUNCIL, '/attendance', noted)).toBe(204);
   });
 
+  it('notes who is there by organisation and position, never by name', async () => {
+    const here = (organisation: string, position: string, rest: object = {}): Promise<number> =>
+      tell('analyst', COUNCIL, '/positions', { organisation, position, here: true, ...rest });
+    const region = 'Region Örebro län';
+    expect(await here(region, 'regiondirektör')).toBe(204);
+    const [member] = (await read(COUNCIL)).attendance;
+    const own = member?.name ?? '';
+    const both = ['Kommundirektör', 'Säkerhetschef'].map((one) => here(own, one));
+    expect(await Promise.all(both)).toEqual([204, 204]);
+    for (const bad of ['Anna Andersson', 'Kommundirektör Anna Andersson', 'Chef 19800313-9816'])
+      expect([422, 400]).toContain(await here(own, bad));
+    expect(await here(own, 'chef@example.org')).toBe(400);
+    expect(await here('Ingen alls AB', 'Direktör')).toBe(422);
+    const said = { organisation: own, position: 'Chef', here: true };
+    expect(await tell('politician', COUNCIL, '/positions', said)).toBe(404);
+    expect(await here(own, 'Kanslichef', { here: false })).toBe(204);
+    const { positions, attendance } = await read(COUNCIL);
+    expect(positions.filter((one) => one.here)).toEqual([
+      { organisation: region, position: 'regiondirektör', called: true, here: true },
+      { organisation: own, position: 'Kommundirektör', called: false, here: true },
+      { organisation: own, position: 'Säkerhetschef', called: false, here: true },
+    ]);
+    expect(positions.some(({ position }) => position === 'Kanslichef')).toBe(false);
+    expect(attendance[0]?.state).toBe('present');
+    const kept = await rowsOf(house().demo.url, 'select position from work.meeting_position');
+    expect(JSON.stringify(kept)).not.toContain('Anna');
+  });
+
   it('keeps its words apart from the weekly meeting’s in the same week', async () => {
     const note = { item: 'changes', base: 0, text: 'Rådet vill ha fler vuxna på plats' };
     expect(await tell('analyst', WEEK, '/notes', note)).toBe(404);
@@ -111,6 +143,8 @@ describe('while it runs', () => {
     expect(await tell('coordinator', WEEK, '/start')).toBe(204);
     expect((await read(WEEK)).notes).toEqual({});
     expect((await read(WEEK)).attendance.every(({ state }) => state === 'unknown')).toBe(true);
+    const position = { organisation: 'Region Örebro län', position: 'Direktör', here: true };
+    expect(await tell('analyst', WEEK, '/positions', position)).toBe(422);
     const named = { item: 'round', base: 0, text: 'Ring 070-174 06 05' };
     expect(await tell('analyst', COUNCIL, '/notes', named)).toBe(422);
   });
@@ -134,6 +168,10 @@ describe('when it is over', () => {
         content: {
           minutes: `Minnesanteckningar 24 november 2026: /mote/${COUNCIL}/anteckningar`,
           ...{ day: TODAY, matters: ['Pröva fler fältare'] },
+          present: expect.arrayContaining([
+            'Region Örebro län: regiondirektör',
+            expect.stringMatching(/: Säkerhetschef$/),
+          ]) as unknown,
         },
       },
     ]);
@@ -143,12 +181,24 @@ describe('when it is over', () => {
     expect((await read(WEEK)).status).toBe('running');
   });
 
-  it('gives its minutes, with who was called', async () => {
+  it('gives its minutes, with who was called and who was there, and the register has them', async () => {
     const minutes = await (await send('coordinator', `/mote/${COUNCIL}/anteckningar`)).text();
     for (const said of ['Strategiska rådet', 'regiondirektör', 'Pröva fler fältare', 'fler vuxna'])
       expect(minutes).toContain(said);
+    const [here, away] = minutes.split('Kallade men inte noterade som närvarande');
+    expect(here).toContain('Säkerhetschef');
+    expect(here).toContain('Region Örebro län: regiondirektör');
+    expect(away).toContain('Chef för lokalpolisområdet');
+    const word = await send('coordinator', `/mote/${COUNCIL}/anteckningar.docx`);
+    const xml = partsOf(Buffer.from(await word.arrayBuffer())).get('word/document.xml');
+    expect(xml?.toString('utf8')).toContain('Säkerhetschef');
+    const law = await (await send('lawyer', '/dokument/register/council-meeting')).text();
+    expect(law).toContain('Närvarande befattningar');
+    expect(law).toContain('Säkerhetschef');
     const tasks = await (await send('coordinator', `/mote/${COUNCIL}/uppgifter.ics`)).text();
-    expect(tasks).toContain('DTSTART;VALUE=DATE:20261209');
+    expect(tasks).toContain('DTSTART:20261209T080000Z');
+    expect(tasks).toContain('DTEND:20261209T093000Z');
+    expect(minutes).toContain('24 november 2026 09:00–10:30');
     expect((await send('politician', `/mote/${COUNCIL}/anteckningar`)).status).toBe(404);
   });
 

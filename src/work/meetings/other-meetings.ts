@@ -1,35 +1,47 @@
 import type { Handle } from '#platform/db';
 import { addDays, dayOf, weekOfDay } from '#platform/weeks';
 import type { OtherKind } from './contract.ts';
+import { hoursOf, type Hours } from './meeting-hours.ts';
 import type { MeetingKey } from './meeting-id.ts';
 import type { MeetingNeeds } from './needs.ts';
 import { turnsOf } from './wheel/turn-wheel.ts';
 
-export type Planned = { readonly kind: OtherKind; readonly day: string; readonly week: string };
+export type Planned = Hours & {
+  readonly kind: OtherKind;
+  readonly day: string;
+  readonly week: string;
+};
 
 const A_YEAR = 365;
-type Needs = Pick<MeetingNeeds, 'isPaused'>;
+type Needs = Pick<MeetingNeeds, 'isPaused' | 'meeting'>;
 type Span = { readonly from: string; readonly to: string };
 
 /** Meetings of other rhythms that the year's wheel has on some days, in their order; one of a kind in a week. */
-async function plannedOn(needs: Needs, handle: Handle, span: Span): Promise<readonly Planned[]> {
+export async function plannedOn(
+  needs: Needs,
+  handle: Handle,
+  span: Span,
+): Promise<readonly Planned[]> {
+  const weekly = await needs.meeting();
   const found = new Map<string, Planned>();
   for (const { item, day } of await turnsOf(needs, handle, span)) {
     const week = weekOfDay(day);
-    const name = `${week} ${item.meeting ?? ''}`;
-    if (item.meeting && !found.has(name)) found.set(name, { kind: item.meeting, day, week });
+    const { meeting: kind } = item;
+    const name = `${week} ${kind ?? ''}`;
+    if (kind && !found.has(name))
+      found.set(name, { kind, day, week, ...hoursOf(kind, item, weekly) });
   }
   return [...found.values()];
 }
 
-/** The day that a meeting of another rhythm has in its week; undefined: the wheel has none. */
-export async function plannedDay(
+/** When a meeting of another rhythm is in its week; undefined: the wheel has none. */
+export async function plannedIn(
   needs: Needs,
   handle: Handle,
   { monday, kind }: MeetingKey,
-): Promise<string | undefined> {
+): Promise<Planned | undefined> {
   const all = await plannedOn(needs, handle, { from: monday, to: addDays(monday, 6) });
-  return all.find((one) => one.kind === kind)?.day;
+  return all.find((one) => one.kind === kind);
 }
 
 /** The next meeting of a kind after a day, within a year. */
@@ -45,7 +57,7 @@ export async function nextPlanned(
 
 /** The next of each kind, today's among them, in the order of days. */
 export async function nextOfEach(
-  needs: Pick<MeetingNeeds, 'isPaused' | 'now'>,
+  needs: Needs & Pick<MeetingNeeds, 'now'>,
   handle: Handle,
 ): Promise<readonly Planned[]> {
   const from = dayOf(needs.now());

@@ -2,11 +2,12 @@ import type { Handle } from '#platform/db';
 import { addDays, dayOf } from '#platform/weeks';
 import type { Caller } from '#safeguards/policy';
 import type { Meeting, OtherKind } from './contract.ts';
+import { hoursOf } from './meeting-hours.ts';
 import { meetingId, type MeetingKey } from './meeting-id.ts';
 import { comingWeek, meetingDay } from './meeting-week.ts';
 import { meetingsBefore, type KeptMeeting } from './meetings-store.ts';
 import type { Called, MeetingNeeds } from './needs.ts';
-import { nextPlanned, plannedDay } from './other-meetings.ts';
+import { nextPlanned, plannedIn } from './other-meetings.ts';
 
 /** Days back from which a paper is of this meeting, where none was held before: a little more than its rhythm. */
 const BACK: Readonly<Record<OtherKind, number>> = { month: 40, tertial: 130, council: 130 };
@@ -17,7 +18,7 @@ type Asked = {
   readonly caller: Caller;
 };
 type OtherPart = {
-  readonly shown: Pick<Meeting, 'day' | 'paused' | 'next' | 'paper' | 'called'>;
+  readonly shown: Pick<Meeting, 'day' | 'time' | 'until' | 'paused' | 'next' | 'paper' | 'called'>;
   readonly called: readonly Called[];
 };
 
@@ -31,19 +32,34 @@ export async function otherPart(
   { key, kept, caller }: Asked,
 ): Promise<OtherPart | undefined> {
   const { kind, monday } = key;
-  const day = kept?.heldOn ?? (await plannedDay(needs, handle, key));
-  if (day === undefined) return undefined;
+  const when = await whenIs(needs, handle, { key, kept, caller });
+  if (!when) return undefined;
+  const { day } = when;
   const [last] = await meetingsBefore(handle, { monday, kind, limit: 1 });
   const since = last?.heldOn ?? addDays(day, -BACK[kind]);
   const called = kind === 'council' ? await needs.called(handle) : [];
   return {
     called,
     shown: {
-      ...{ day, paused: false, next: await following(needs, handle, { kind, day }) },
+      ...{ ...when, paused: false, next: await following(needs, handle, { kind, day }) },
       paper: await needs.paper(handle, { kind, since, caller }),
       called: called.map(({ organisation, position }) => `${organisation}: ${position}`),
     },
   };
+}
+
+type When = Pick<Meeting, 'day' | 'time' | 'until'>;
+
+/** As it was when it began; before that, as the wheel has it. */
+async function whenIs(
+  needs: MeetingNeeds,
+  handle: Handle,
+  { key, kept }: Asked,
+): Promise<When | undefined> {
+  if (kept?.heldOn !== undefined)
+    return { day: kept.heldOn, ...hoursOf(key.kind, kept, await needs.meeting()) };
+  const planned = await plannedIn(needs, handle, key);
+  return planned && { day: planned.day, time: planned.time, until: planned.until };
 }
 
 /** The next of its kind; where the wheel has none, the next weekly meeting. */
@@ -53,10 +69,11 @@ async function following(
   { kind, day }: { readonly kind: OtherKind; readonly day: string },
 ): Promise<Meeting['next']> {
   const next = await nextPlanned(needs, handle, { kind, after: day });
-  if (next) return { id: meetingId(next.week, kind), kind, week: next.week, day: next.day };
+  if (next) return { id: meetingId(next.week, kind), ...next };
   const time = await needs.meeting();
   const now = needs.now();
   const from = day > dayOf(now) ? new Date(`${day}T12:00:00Z`) : now;
   const week = await comingWeek(from, time, needs.isPaused);
-  return { id: week, kind: 'week', week, time: time.time, day: meetingDay(week, time.weekday) };
+  const weekly = hoursOf('week', {}, time);
+  return { id: week, kind: 'week', week, ...weekly, day: meetingDay(week, time.weekday) };
 }

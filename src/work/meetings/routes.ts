@@ -13,6 +13,7 @@ import { listMeetings } from './list-meetings.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import { keyIn } from './meeting-id.ts';
 import type { MeetingNeeds } from './needs.ts';
+import { notePosition } from './note-position.ts';
 import { showMeeting } from './show-meeting.ts';
 import { assess, attend, writeNote } from './write-in-meeting.ts';
 
@@ -83,6 +84,13 @@ const postAttendance = createRoute({
   path: at('/attendance'),
   summary: 'Note whether an organisation is there',
   request: { params, body: body(contract.Attended) },
+  responses: done,
+});
+const postPosition = createRoute({
+  method: 'post',
+  path: at('/positions'),
+  summary: 'Note whether a leading position is at the council, by title and never by name',
+  request: { params, body: body(contract.NotedPosition) },
   responses: done,
 });
 const postNote = createRoute({
@@ -175,6 +183,11 @@ function openWriting(app: OpenAPIHono<Env>, needs: MeetingRouteNeeds): void {
   app.openapi(postAttendance, async (context) => {
     const asked = { caller: callerOf(context), ...context.req.valid('param') };
     await attend(needs, { ...asked, attended: context.req.valid('json') });
+    return context.body(null, 204);
+  });
+  app.openapi(postPosition, async (context) => {
+    const asked = { caller: callerOf(context), ...context.req.valid('param') };
+    await notePosition(needs, { ...asked, noted: context.req.valid('json') });
     return context.body(null, 204);
   });
   app.openapi(postNote, async (context) => {

@@ -9,11 +9,13 @@ import { changes } from '#work/picture';
 import { assessmentsOf } from './assessments-store.ts';
 import type { Assessment, Decision, Meeting, MeetingKind } from './contract.ts';
 import { decisionsBefore, decisionsIn, type KeptDecision } from './decisions-store.ts';
+import { hoursOf } from './meeting-hours.ts';
 import { keyIn, meetingId, type MeetingKey } from './meeting-id.ts';
 import { meetingDay, MINUTES, nextMeetingWeek, pictureWeekOf, stepOf } from './meeting-week.ts';
 import { attendanceOf, meetingIn, meetingsBefore, type KeptMeeting } from './meetings-store.ts';
 import { allowing, type Called, type MeetingNeeds } from './needs.ts';
 import { notesOf } from './notes-store.ts';
+import { positionsAt } from './note-position.ts';
 import { otherPart } from './other-part.ts';
 import { readDecisions, type Names } from './read-decisions.ts';
 
@@ -56,6 +58,7 @@ export async function showMeeting(needs: MeetingNeeds, asked: MeetingAsked): Pro
       attendance: all.filter(isAtTable(own.called, present)).map(({ id, name }) => ({
         ...{ organisation: id, name, state: present.get(id) ?? ('unknown' as const) },
       })),
+      positions: await positionsAt(handle, key, own.called),
       due: [...(await needs.agendaSource(handle, { day: dayOf(now), language: asked.language }))],
       may: {
         lead: decide(caller, 'lead-meeting').allowed,
@@ -71,8 +74,11 @@ type Own = MeetingAsked & {
   readonly kept: KeptMeeting | undefined;
 };
 type OwnPart = {
-  readonly shown: Pick<Meeting, 'day' | 'paused' | 'next' | 'called' | 'changes'> &
-    Partial<Pick<Meeting, 'time' | 'paper'>>;
+  readonly shown: Pick<
+    Meeting,
+    'day' | 'time' | 'until' | 'paused' | 'next' | 'called' | 'changes'
+  > &
+    Partial<Pick<Meeting, 'paper'>>;
   readonly called: readonly Called[];
 };
 
@@ -86,12 +92,14 @@ async function ownPart(needs: MeetingNeeds, handle: Handle, own: Own): Promise<O
     return { called: other.called, shown: { ...other.shown, changes: [] } };
   }
   const { weekday, time } = await needs.meeting();
+  const hours = hoursOf(kind, {}, { time });
   const next = await nextMeetingWeek(addWeeks(week, 1), needs.isPaused);
   return {
     called: [],
     shown: {
-      ...{ day: meetingDay(week, weekday), time, paused: await needs.isPaused(week), called: [] },
-      next: { id: next, kind, week: next, day: meetingDay(next, weekday), time },
+      ...{ day: meetingDay(week, weekday), ...hours, called: [] },
+      paused: await needs.isPaused(week),
+      next: { id: next, kind, week: next, day: meetingDay(next, weekday), ...hours },
       changes: await changesFor(needs, handle, own),
     },
   };

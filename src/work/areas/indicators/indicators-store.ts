@@ -116,6 +116,36 @@ export async function valuesOf(
   return rows;
 }
 
+/**
+ * Every place's values of one indicator, of each period the newest that was not taken back, oldest first. Nothing of a period
+ * that begins on `before` or later is read.
+ */
+export async function valuesEverywhere(
+  handle: Handle,
+  { indicator, before }: { readonly indicator: string; readonly before?: string | undefined },
+): Promise<readonly (ValueRow & { readonly place: string })[]> {
+  const { rows } = await sql<ValueRow & { readonly place: string }>`
+    select distinct on (v.place, v.starts, v.period) i.slug as indicator, v.place, v.period, v.starts::text as starts,
+      v.value, v.low, v.high, v.base, v.status, b.source_day::text as "sourceDay",
+      (count(*) over (partition by v.place, v.period))::int - 1 as revisions
+    from work.indicator_value v join work.indicator_batch b on b.id = v.batch_id join work.indicator i on i.id = b.indicator_id
+    where i.slug = ${indicator} and b.undone_at is null and (${before ?? null}::date is null or v.starts < ${before ?? null}::date)
+    order by v.place, v.starts, v.period, b.number desc limit 50000`.execute(handle);
+  return rows;
+}
+
+/** Whether a place has a value of a period that begins on a day or later: that there is one, not what it is. */
+export async function hasValuesFrom(
+  handle: Handle,
+  asked: { readonly indicator: string; readonly place: string; readonly from: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select exists (
+      select from work.indicator_value v join work.indicator_batch b on b.id = v.batch_id join work.indicator i on i.id = b.indicator_id
+      where i.slug = ${asked.indicator} and v.place = ${asked.place} and v.starts >= ${asked.from}::date and v.value is not null
+        and b.undone_at is null) as is`.execute(handle);
+  return rows[0]?.is === true;
+}
+
 export async function allBreaks(
   handle: Handle,
 ): Promise<readonly (Break & { readonly indicator: string })[]> {

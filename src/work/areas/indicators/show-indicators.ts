@@ -1,6 +1,12 @@
 import type { Handle } from '#platform/db';
-import type { Level, Series, Value } from './indicator.ts';
-import { allBreaks, allIndicators, valuesOf, type ValueRow } from './indicators-store.ts';
+import type { Indicator, Level, Series, Value } from './indicator.ts';
+import {
+  allBreaks,
+  allIndicators,
+  valuesEverywhere,
+  valuesOf,
+  type ValueRow,
+} from './indicators-store.ts';
 
 /** Every indicator of one level that has a value for a place, with the place's own history. By name; never by value. */
 export async function seriesOf(
@@ -24,6 +30,35 @@ export async function seriesOf(
         sourceDay: mine.reduce((last, one) => (one.sourceDay > last ? one.sourceDay : last), ''),
       };
     });
+}
+
+export type Everywhere = {
+  readonly indicator: Indicator;
+  /** Each place's own history, oldest first. */
+  readonly places: ReadonlyMap<string, Series['values']>;
+  readonly breaks: Series['breaks'];
+};
+
+/**
+ * One indicator, in every place that has values of it, all on the indicator's own level.
+ * @param before nothing of a period that begins on this day or later is read
+ */
+export async function seriesEverywhere(
+  handle: Handle,
+  asked: { readonly indicator: string; readonly before?: string | undefined },
+): Promise<Everywhere | undefined> {
+  const all = await allIndicators(handle);
+  const indicator = all.find(({ slug }) => slug === asked.indicator);
+  if (!indicator) return undefined;
+  const rows = await valuesEverywhere(handle, asked);
+  const breaks = (await allBreaks(handle)).filter((one) => one.indicator === indicator.slug);
+  const places = new Map<string, Series['values'][number][]>();
+  for (const row of rows) {
+    const mine = places.get(row.place) ?? [];
+    mine.push({ ...valueOf(row, row.place), revisions: row.revisions });
+    places.set(row.place, mine);
+  }
+  return { indicator, places, breaks };
 }
 
 function valueOf(row: ValueRow, place: string): Value {

@@ -42,7 +42,12 @@ export const FIELDS: Readonly<Record<RegisterId, readonly Field[]>> = {
     field('isMunicipal', 'tick'),
     field('isChair', 'tick'),
   ],
-  'council-meeting': [field('minutes', 'line'), field('day', 'day'), field('matters', 'list')],
+  'council-meeting': [
+    field('minutes', 'line'),
+    field('day', 'day'),
+    field('matters', 'list'),
+    field('present', 'list', false),
+  ],
   coordination: [
     field('function', 'line'),
     field('contact', 'contact'),

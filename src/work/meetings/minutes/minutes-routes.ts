@@ -5,10 +5,11 @@ import { callerOf } from '#members';
 import { calendar, toDocx, toHtml, toPdf } from '#platform/documents';
 import { html, page } from '#platform/html';
 import { languageIn, Problem } from '#platform/http';
-import { instantAt, weekNumber } from '#platform/weeks';
+import { weekNumber } from '#platform/weeks';
 import { record } from '#safeguards/audit';
 import { scopeOf } from '#safeguards/policy';
 import type { Meeting } from '../contract.ts';
+import { spanOf } from '../meeting-hours.ts';
 import { allowing, type MeetingNeeds } from '../needs.ts';
 import { showMeeting } from '../show-meeting.ts';
 import { minutesOf, type MinutesGiven } from './minutes.ts';
@@ -21,8 +22,6 @@ export type MinutesNeeds = MeetingNeeds & {
 };
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const MINUTES_LONG = 60;
-
 /** The notes of a meeting: as a page, as Word and PDF, and its tasks for a calendar. For the round alone. */
 export function minutesRoutes(needs: MinutesNeeds): Hono<Env> {
   const app = new Hono<Env>();
@@ -127,19 +126,17 @@ function nameOf({ kind, week }: Meeting, t: MinutesGiven['t']): string {
   return t('minutes.calendarOf', { meeting: t(`minutes.kind.${kind}`) });
 }
 
-/** The next meeting: at its time, or on its day where it has none. */
+/** The next meeting, at its time. */
 function nextEntry(
   { baseUrl }: Pick<MinutesNeeds, 'baseUrl'>,
-  { next: { id, kind, week, day, time } }: Meeting,
+  { next }: Meeting,
   t: MinutesGiven['t'],
 ): Parameters<typeof calendar>[0]['entries'][number] {
+  const { id, kind, week, day } = next;
   const title =
     kind === 'week' ? t('minutes.meeting', { week: weekNumber(week) }) : t(`minutes.kind.${kind}`);
-  const what = { uid: `${id}@samsyn`, kind: 'event' as const, title };
   const url = new URL(`/mote/${id}`, baseUrl).href;
-  if (time === undefined) return { ...what, day, url };
-  const start = instantAt(day, time);
-  return { ...what, start, end: new Date(start.getTime() + MINUTES_LONG * 60_000), url };
+  return { uid: `${id}@samsyn`, kind: 'event', title, url, ...spanOf(day, next) };
 }
 
 function stampOf(meeting: Meeting): Date {

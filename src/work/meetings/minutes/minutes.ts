@@ -18,7 +18,7 @@ export type MinutesGiven = {
  */
 export function minutesOf(given: MinutesGiven): DocumentTree {
   const { meeting, municipality, language, t, day } = given;
-  const when = [day(meeting.day), meeting.time].filter((one) => one !== undefined).join(' ');
+  const when = `${day(meeting.day)} ${meeting.time}–${meeting.until}`;
   return {
     ...{ language, publisher: municipality, pageWord: t('minutes.page') },
     title: titleOf(given),
@@ -56,8 +56,22 @@ function present({ meeting, t }: MinutesGiven): Block[] {
     heading(1, t('minutes.present')),
     paragraph(names === '' ? t('minutes.nobody') : names),
   ];
-  if (meeting.called.length === 0) return said;
-  return [...said, paragraph(t('minutes.called'), 'strong'), list(meeting.called)];
+  return [...said, ...positions({ meeting, t })];
+}
+
+/** Of the council by position, for the law asks for persons in leading positions: those who were there, and those who were not. */
+function positions({ meeting, t }: Pick<MinutesGiven, 'meeting' | 't'>): Block[] {
+  if (meeting.kind !== 'council') return [];
+  const said = (here: boolean): readonly string[] =>
+    meeting.positions
+      .filter((one) => one.here === here)
+      .map(({ organisation, position }) => `${organisation}: ${position}`);
+  const [here, away] = [said(true), said(false)];
+  return [
+    paragraph(t('minutes.positions'), 'strong'),
+    here.length === 0 ? paragraph(t('minutes.noPosition')) : list(here),
+    ...(away.length === 0 ? [] : [paragraph(t('minutes.calledAway'), 'strong'), list(away)]),
+  ];
 }
 
 function decided({ meeting, t, day }: MinutesGiven): Block[] {
@@ -152,7 +166,7 @@ function round(given: MinutesGiven): Block[] {
 function rest(given: MinutesGiven): Block[] {
   const { meeting, t, day } = given;
   const { next } = meeting;
-  const when = { week: weekNumber(next.week), day: day(next.day), time: next.time ?? '' };
+  const when = { week: weekNumber(next.week), day: day(next.day), time: next.time };
   return [
     ...note(given, 'decisions'),
     heading(1, t(meeting.kind === 'week' ? 'minutes.next' : 'minutes.nextTime')),
@@ -160,7 +174,7 @@ function rest(given: MinutesGiven): Block[] {
     paragraph(
       next.kind === 'week'
         ? t('minutes.nextMeeting', when)
-        : t('minutes.nextOf', { meeting: t(`minutes.kind.${next.kind}`), day: when.day }),
+        : t('minutes.nextOf', { meeting: t(`minutes.kind.${next.kind}`), ...when }),
     ),
     paragraph(t('minutes.handedOver', { n: meeting.handedOver })),
   ];

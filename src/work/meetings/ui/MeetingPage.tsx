@@ -6,10 +6,11 @@ import { longDay } from '../../../web/kit/dates.ts';
 import { useLanguage } from '../../../web/kit/language.tsx';
 import type { Meeting, Step } from '../contract.ts';
 import { Agenda } from './Agenda.tsx';
-import { Attendance, CalledPositions } from './Attendance.tsx';
+import { Attendance } from './Attendance.tsx';
 import { ChangesStep } from './ChangesStep.tsx';
 import { DecisionsStep, DecisionWords } from './DecisionsStep.tsx';
 import { NextWeek } from './NextWeek.tsx';
+import { Positions } from './Positions.tsx';
 import { RoundStep } from './RoundStep.tsx';
 import { SinceLast } from './SinceLast.tsx';
 import { PaperStep } from './PaperStep.tsx';
@@ -88,7 +89,7 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
             ))}
           </ul>
           <Attendance {...{ meeting, send }} />
-          {meeting.kind === 'council' && <CalledPositions called={meeting.called} />}
+          {meeting.kind === 'council' && <Positions {...{ meeting, send }} />}
         </aside>
       </div>
     </div>
@@ -107,13 +108,14 @@ function StepBody({ meeting, send, step }: StepProps): ReactNode {
 function Head({ meeting, send, step }: StepProps): ReactElement {
   const t = useWords();
   const { language } = useLanguage();
-  const { day, time, status, may, paused } = meeting;
+  const { day, time, until, status, may, paused } = meeting;
   const present = meeting.attendance.filter(({ state }) => state === 'present').length;
   return (
     <header className="meeting-head">
       <div>
         <p className="muted">
-          {longDay(day, language)} {time} · {t('meeting.present', { count: present, n: present })}
+          {longDay(day, language)} {time}–{until} ·{' '}
+          {t('meeting.present', { count: present, n: present })}
         </p>
         <h1>{titleOf(t, meeting)}</h1>
         {paused && <p className="note">{t('meeting.paused')}</p>}

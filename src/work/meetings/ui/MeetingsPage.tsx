@@ -45,7 +45,7 @@ export function MeetingsPage(): ReactElement {
 function Coming({ coming }: Pick<Meetings, 'coming'>): ReactElement {
   const t = useWords();
   const { language } = useLanguage();
-  const { week, day, time, picked } = coming;
+  const { week, day, time, until, picked } = coming;
   return (
     <Panel id="coming" title={t('list.coming')}>
       <p>
@@ -54,7 +54,7 @@ function Coming({ coming }: Pick<Meetings, 'coming'>): ReactElement {
         </a>
       </p>
       <p>
-        {longDay(day, language)} {time}
+        {longDay(day, language)} {time}–{until}
       </p>
       <p className="note">{t('list.picked', { count: picked, n: picked })}</p>
     </Panel>
@@ -72,7 +72,9 @@ function Others({ others }: Pick<Meetings, 'others'>): ReactElement {
         {others.map((one) => (
           <li key={one.id}>
             <a href={`/mote/${one.id}`}>{titleOf(t, one)}</a>{' '}
-            <span className="muted">{longDay(one.day, language)}</span>
+            <span className="muted">
+              {longDay(one.day, language)} {one.time}–{one.until}
+            </span>
           </li>
         ))}
       </ul>

@@ -25,11 +25,12 @@ export function NextWeek({ meeting, send }: StepProps): ReactElement {
           ? t('next.meeting', {
               week: weekNumber(next.week),
               day: longDay(next.day, language),
-              time: next.time ?? '',
+              time: next.time,
             })
           : t('next.of', {
               meeting: t(`kind.${next.kind}`),
               day: longDay(next.day, language),
+              time: next.time,
             })}
       </p>
       <NoteField

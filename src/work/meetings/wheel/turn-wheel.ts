@@ -7,11 +7,16 @@ import { record } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { decide, scopeOf } from '#safeguards/policy';
 import { allowing, type MeetingNeeds } from '../needs.ts';
+import type { MeetingTime } from '../meeting-week.ts';
 import { placeNames } from '../write-in-meeting.ts';
+import { isSpan, ItsHours } from './its-hours.ts';
 import { addItem, endItem, noteReminder, wheelItems, type WheelItem } from './wheel-store.ts';
 import { daysOf, OTHERS, RHYTHMS } from './wheel.ts';
 
-export type WheelNeeds = Pick<MeetingNeeds, 'database' | 'members' | 'now' | 'screen' | 'isPaused'>;
+export type WheelNeeds = Pick<
+  MeetingNeeds,
+  'database' | 'members' | 'now' | 'screen' | 'isPaused' | 'meeting'
+>;
 
 export type Turn = {
   readonly item: WheelItem;
@@ -23,6 +28,8 @@ export type Wheel = {
   readonly turns: readonly Turn[];
   readonly items: readonly (WheelItem & { readonly organisationName: string })[];
   readonly organisations: readonly { readonly id: number; readonly name: string }[];
+  /** When the weekly meeting begins: so do those of which nothing else is said. */
+  readonly weekly: Pick<MeetingTime, 'time'>;
   readonly may: boolean;
   /** Whether the days of meetings lead to them. */
   readonly seesMeetings: boolean;
@@ -48,6 +55,7 @@ export async function showWheel(needs: WheelNeeds, caller: Caller): Promise<Whee
     turns: turns.filter(({ item }) => item.rhythm !== 'weekly'),
     items: items.map((item) => ({ ...item, organisationName: names.get(item.organisation) ?? '' })),
     organisations: organisations.map(({ id, name }) => ({ id, name })),
+    weekly: await needs.meeting(),
     may: decide(caller, 'lead-meeting').allowed,
     seesMeetings: decide(caller, 'see-meeting').allowed,
   };
@@ -81,7 +89,7 @@ async function pauses(
   return (week) => paused.has(week);
 }
 
-export const NewItem = z.object({
+export const NewItem = ItsHours.extend({
   title: z.string().trim().min(3).max(120),
   rhythm: z.enum(RHYTHMS),
   /** Within a lifetime: the coming days are counted from it. */
@@ -90,7 +98,7 @@ export const NewItem = z.object({
   remindDays: z.coerce.number().int().min(0).max(365),
   /** Which meeting is held on those days; absent: it is only remembered. */
   meeting: z.enum(OTHERS).optional(),
-});
+}).refine(isSpan);
 export type NewItem = z.infer<typeof NewItem>;
 
 /** Words that may point somebody out; of those that are not certain the writer may say that they are a place. */

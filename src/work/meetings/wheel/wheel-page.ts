@@ -1,6 +1,7 @@
 import { html, type Html } from '#platform/html';
 import { weekOfDay } from '#platform/weeks';
 import { meetingId } from '../meeting-id.ts';
+import { clock, hourFields, items, type WrongItem } from './item-part.ts';
 import { OTHERS, RHYTHMS } from './wheel.ts';
 import type { Turn, Unsure, Wheel } from './turn-wheel.ts';
 import type { Words } from './words.ts';
@@ -13,6 +14,9 @@ export type Typed = {
   readonly organisation: string;
   readonly remindDays: string;
   readonly meeting: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly wrongItem?: WrongItem;
   readonly trouble?: 'wheel.lacks' | 'wheel.personal';
   /** What may point somebody out. */
   readonly unsure?: readonly Unsure[];
@@ -21,7 +25,7 @@ export type Typed = {
 };
 export const EMPTY: Typed = {
   ...{ title: '', rhythm: 'monthly', firstDay: '', organisation: '', remindDays: '14' },
-  meeting: '',
+  ...{ meeting: '', startsAt: '', endsAt: '' },
 };
 
 /** The coming year as a list of days, all that comes back, and a form for those who may. */
@@ -38,10 +42,11 @@ export function wheelPage(
     </p>
     <h2>${t('wheel.coming')}</h2>
     ${wheel.turns.length === 0 ? html`<p>${t('wheel.none')}</p>` : turns(wheel, words)}
-    ${wheel.items.length > 0 && items(wheel, words)} ${wheel.may && form(wheel, typed, words)}`;
+    ${wheel.items.length > 0 && items(wheel, typed.wrongItem, words)}
+    ${wheel.may && form(wheel, typed, words)}`;
 }
 
-function turns({ turns: all, seesMeetings }: Wheel, words: Words): Html {
+function turns({ turns: all, seesMeetings, weekly }: Wheel, words: Words): Html {
   const { t, day } = words;
   const head = ['day', 'what', 'who'].map((key) => html`<th scope="col">${t(`wheel.${key}`)}</th>`);
   return html`<div class="scroll" role="region" aria-label="${t('wheel.coming')}" tabindex="0">
@@ -55,7 +60,7 @@ function turns({ turns: all, seesMeetings }: Wheel, words: Words): Html {
         ${all.map(
           ({ item, day: on, organisation }) =>
             html`<tr>
-              <th scope="row">${day(on)}</th>
+              <th scope="row">${day(on)} ${clock(item, weekly)}</th>
               <td>${item.title} ${seesMeetings && toMeeting({ item, day: on }, words)}</td>
               <td>${organisation}</td>
             </tr>`,
@@ -74,28 +79,8 @@ function toMeeting({ item, day: on }: Pick<Turn, 'item' | 'day'>, { t, day }: Wo
   >`;
 }
 
-function items({ items: all, may }: Wheel, { t, day }: Words): Html {
-  return html`<h2>${t('wheel.all')}</h2>
-    <ul class="plain-list">
-      ${all.map(
-        ({ id, title, rhythm, firstDay, organisationName, meeting }) =>
-          html`<li>
-            <strong>${title}</strong> · ${t(`wheel.rhythm.${rhythm}`)} · ${organisationName} ·
-            ${day(firstDay)} ${meeting && html`· ${t(`wheel.meeting.${meeting}`)}`}
-            ${
-              may &&
-              html`<form method="post" action="/arshjul/${id}/bort" class="no-print">
-                <button class="plain" aria-label="${t('wheel.endNamed', { title })}">
-                  ${t('wheel.end')}
-                </button>
-              </form>`
-            }
-          </li>`,
-      )}
-    </ul>`;
-}
-
-function form({ organisations }: Wheel, typed: Typed, { t }: Words): Html {
+function form({ organisations, weekly }: Wheel, typed: Typed, words: Words): Html {
+  const { t } = words;
   return html`<form method="post" action="/arshjul" class="panel no-print">
     <h2>${t('wheel.addTitle')}</h2>
     ${
@@ -114,7 +99,7 @@ function form({ organisations }: Wheel, typed: Typed, { t }: Words): Html {
         ${organisations.map(({ id, name }) => option(String(id), name, typed.organisation))}
       </select>
     </p>
-    ${ofMeeting(typed, t)}
+    ${ofMeeting(typed, t)} ${hourFields({ ...typed, id: 'new' }, weekly, words)}
     <p class="field">
       <label for="wheel-remind">${t('wheel.remind')}</label>
       <span class="hint" id="wheel-hint">${t('wheel.remindHint')}</span>

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { rowsOf } from '../../../../test/builders/database.ts';
 import { standingHouse } from '../../../../test/builders/standing-house.ts';
+import { Meetings } from '../contract.ts';
+import { meetingEntries } from '../meeting-times.ts';
 import { remindOfWheel } from './turn-wheel.ts';
 
 const house = standingHouse();
@@ -55,6 +57,71 @@ it('lets the writer say that a word is a place, and only then', async () => {
   const certain = await ask('coordinator', '/arshjul', number);
   expect(certain.status).toBe(422);
   expect(await certain.text()).not.toContain('name="notName" value="070-174 06 05" type');
+});
+
+const idOf = async (title: string): Promise<string> => {
+  const [row] = await rowsOf(
+    house().demo.url,
+    'select id::text from work.wheel_item where title = $1 and ended_at is null',
+    [title],
+  );
+  return String(row?.['id']);
+};
+const others = async (): Promise<readonly unknown[]> =>
+  Meetings.parse(await (await ask('coordinator', '/api/meetings')).json()).others;
+
+it('makes a meeting of what stood there before, with one click where it can be told which', async () => {
+  await rowsOf(house().demo.url, 'update work.wheel_item set meeting = null');
+  expect(await others()).toEqual([]);
+  const wheel = await (await ask('coordinator', '/arshjul')).text();
+  for (const said of ['Månadens lägesbild', 'Tertialanalys', 'Strategiska rådet'])
+    expect(wheel).toContain(`Gör till möte: ${said}`);
+  expect(await (await ask('politician', '/arshjul')).text()).not.toContain('Gör till');
+  const council = `/arshjul/${await idOf('Strategiskt råd')}/mote`;
+  expect((await ask('analyst', council, { meeting: 'council' })).status).toBe(404);
+  expect((await ask('coordinator', council, { meeting: 'fest' })).status).toBe(422);
+  const made = await ask('coordinator', council, { meeting: 'council' });
+  expect(made.headers.get('location')).toBe('/arshjul?klart=mote');
+  expect(await others()).toMatchObject([{ kind: 'council', time: '09:00', until: '10:30' }]);
+  const gone = `/arshjul/00000000-0000-4000-8000-000000000000/mote`;
+  expect((await ask('coordinator', gone, { meeting: 'council' })).status).toBe(404);
+});
+
+it('says when such a meeting begins and ends, in the list, in both calendars and in the meeting', async () => {
+  const at = `/arshjul/${await idOf('Strategiskt råd')}/mote`;
+  for (const hours of [
+    { startsAt: '13:00', endsAt: '' },
+    { startsAt: '13:00', endsAt: '12:00' },
+    { startsAt: '25:00', endsAt: '26:00' },
+  ]) {
+    const wrong = await ask('coordinator', at, { meeting: 'council', ...hours });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('slutet efter början');
+  }
+  const hours = { startsAt: '13:00', endsAt: '15:30' };
+  expect((await ask('coordinator', at, { meeting: 'council', ...hours })).status).toBe(303);
+  expect(await others()).toMatchObject([{ day: '2026-12-09', time: '13:00', until: '15:30' }]);
+  const file = await (await ask('politician', '/arshjul/kalender.ics')).text();
+  expect(file).toContain('DTSTART:20261209T120000Z');
+  const { database, needs } = house().demo;
+  const given = {
+    ...{ database, now: needs.now, isPaused: () => Promise.resolve(false) },
+    ...{ meeting: () => Promise.resolve({ weekday: 3, time: '09:00' }), baseUrl: 'http://x' },
+  };
+  const entries = await meetingEntries(given, await house().demo.callerOf('coordinator'), 'sv');
+  expect(entries?.filter(({ uid }) => uid === 'meeting-2026-W50-rad@samsyn')).toMatchObject([
+    {
+      ...{ title: 'Strategiska rådet i Samsyn', url: 'http://x/mote/2026-W50-rad' },
+      ...{ start: new Date('2026-12-09T12:00:00Z'), end: new Date('2026-12-09T14:30:00Z') },
+    },
+  ]);
+  const politician = await house().demo.callerOf('politician');
+  expect(await meetingEntries(given, politician, 'sv')).toBeUndefined();
+  // No meeting any more: it is only remembered.
+  expect((await ask('coordinator', at, { meeting: '' })).headers.get('location')).toContain(
+    'minns',
+  );
+  expect(await others()).toEqual([]);
 });
 
 it('reminds once of a day, and not in a week of pause', async () => {
