@@ -1,5 +1,5 @@
 import { html, type Html } from '#platform/html';
-import { hoursOf } from '../meeting-hours.ts';
+import { hoursOf, type GivenHours } from '../meeting-hours.ts';
 import { likelyMeeting } from './hold-from-wheel.ts';
 import type { Wheel } from './turn-wheel.ts';
 import { OTHERS } from './wheel.ts';
@@ -63,7 +63,7 @@ function holdForm({ item, weekly, wrong }: Holding, words: Words): Html {
   const { t } = words;
   const { id, title, meeting } = item;
   const likely = meeting ? undefined : likelyMeeting(item);
-  const { startsAt = '', endsAt = '' } = wrong ?? item;
+  const { startsAt, endsAt } = wrong ?? item;
   const label = t(meeting ? 'wheel.changeMeeting' : 'wheel.makeMeeting');
   return html`${likely && oneClick(item, likely, words)}
     <details class="no-print" ${wrong && html`open`}>
@@ -104,11 +104,7 @@ function whichField(id: string, chosen: string | undefined, { t }: Words): Html 
 
 /** When it begins and ends; empty is when the weekly meeting does, and as long as its items take. */
 export function hourFields(
-  {
-    id,
-    startsAt,
-    endsAt,
-  }: { readonly id: string; readonly startsAt: string; readonly endsAt: string },
+  { id, startsAt = '', endsAt = '' }: GivenHours & { readonly id: string },
   weekly: Wheel['weekly'],
   { t }: Words,
 ): Html {
