@@ -2,6 +2,7 @@
 // text. Pages that script draws are walked by the journeys; what the server draws is walked here, as every role, in both
 // languages.
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Visitor } from '../builders/house.ts';
 import { standingHouse } from '../builders/standing-house.ts';
 
@@ -36,6 +37,14 @@ function linksOf(body: string, from: string): readonly string[] {
 const KEY = />\s*[a-z]+(?:\.[a-zA-Z]+)+\s*</;
 /** Ways out of ours are called by their host, which looks like a key. */
 const OUT = /<a\b[^>]*href="https?:[^>]*>[^<]*<\/a>/g;
+
+/** The text of a page; of a file nothing is read. */
+async function pageIn(answer: Response): Promise<string> {
+  const type = answer.headers.get('content-type') ?? '';
+  if (type.startsWith('text/html')) return answer.text();
+  await answer.body?.cancel();
+  return '';
+}
 
 type Fault = { readonly path: string; readonly from: string; readonly why: string };
 
@@ -72,10 +81,9 @@ class Walk {
     const answer = await house().app.http.request(path, {
       headers: { cookie: this.#cookie, host: 'localhost', accept: 'text/html' },
     });
-    const { status, headers } = answer;
-    const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
-    const body = isPage ? await answer.text() : ((await answer.body?.cancel()) ?? '');
-    const to = headers.get('location');
+    const { status } = answer;
+    const body = await pageIn(answer);
+    const to = answer.headers.get('location');
     if (to !== null) this.add(to, path);
     else if (status !== 200) this.faults.push({ path, from, why: String(status) });
     const key = KEY.exec(body.replaceAll(OUT, ''))?.[0];
@@ -83,6 +91,8 @@ class Walk {
     for (const link of linksOf(body, path)) this.add(link, path);
   }
 }
+
+const Menu = z.object({ menu: z.array(z.object({ href: z.string() })) });
 
 it('every link that a role is shown leads to a page, in both languages', async () => {
   const faults: string[] = [];
@@ -94,7 +104,7 @@ it('every link that a role is shown leads to a page, in both languages', async (
     const session = await house().app.http.request('/api/session', {
       headers: { cookie: visitor.cookie, host: 'localhost' },
     });
-    const { menu }: { readonly menu: readonly { readonly href: string }[] } = await session.json();
+    const { menu } = Menu.parse(await session.json());
     for (const { href } of menu) walk.add(href, 'the menu');
     await walk.go();
     walked += walk.walked;

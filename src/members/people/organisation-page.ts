@@ -73,8 +73,10 @@ function facts(words: Words, organisation: OrganisationRow): Html {
   </dl>`;
 }
 
-function people({ words, people: all, duties, more }: OrganisationGiven): Html {
+function people({ words, people: all, duties, more, may }: OrganisationGiven): Html {
   const { t } = words;
+  // Who only watches reads the page about access; that of the person is for those who change it.
+  const page = may.invite ? '' : '/atkomst';
   if (all.length === 0) return html`<p>${t('organisation.nobody')}</p>`;
   return html`<div
       class="scroll"
@@ -94,7 +96,7 @@ function people({ words, people: all, duties, more }: OrganisationGiven): Html {
             (person) =>
               html`<tr>
                 <th scope="row">
-                  <a href="/medlemmar/person/${person.id}">${person.name ?? person.title}</a>
+                  <a href="/medlemmar/person/${person.id}${page}">${person.name ?? person.title}</a>
                   ${person.name !== null && html`<br />${person.title}`}
                 </th>
                 <td>
