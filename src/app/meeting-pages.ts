@@ -36,6 +36,12 @@ export function meetingPages(needs: Needs): OpenAPIHono<Env> {
   return app;
 }
 
+/** @example inWords('2026-11-24', 'sv') // '24 november 2026' */
+function inWords(day: string, language: Language): string {
+  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(day).toLocaleDateString(language === 'sv' ? 'sv-SE' : 'en-GB', form);
+}
+
 const wordsIn = (language: Language) => texts(language, language === 'sv' ? sv : en);
 
 /** The document that each rhythm beside the week's talks about. */
@@ -58,7 +64,7 @@ const MEASURES: Pick<MeetingPorts, 'agendaSource' | 'decisionSink' | 'became'> =
       ({ measure, why }) => measure.decision === undefined || why === 'follow-up',
     );
     return due.map(({ measure: { id, title }, why, day: by }) => ({
-      ...{ title, href: `/atgard/${id}`, detail: t(`due.${why}`, { day: by }) },
+      ...{ title, href: `/atgard/${id}`, detail: t(`due.${why}`, { day: inWords(by, language) }) },
     }));
   },
   decisionSink: async (handle, made, { caller, at }) => {
