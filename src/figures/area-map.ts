@@ -1,7 +1,7 @@
 // The map of a municipality's areas as SVG text.
 import { NAME_SIZE, NUMBER_SIZE, placeLabels, type Label, type LabelWish } from './labels.ts';
 import { markAt, placeMarks } from './marks.ts';
-import { EDGE, FONT, INK, MUTED, SURFACE, fillOf, inkOn, patterns } from './paint.ts';
+import { EDGE, FONT, INK, MUTED, SURFACE, fillOf, inkOn, patterns, signOf } from './paint.ts';
 import { layOut, type Land, type Panel, type Panels } from './panels.ts';
 import { borderPaths, shapePath } from './path.ts';
 import { boxAround, place, pointOf, shapeOf, type Box } from './plane.ts';
@@ -36,7 +36,8 @@ function pathsOf(job: Job, { area, shape }: Land): string {
 function areaElement(job: Job, land: Land): string {
   const { slug, description, shown } = land.area;
   const says = escapeText(description);
-  const head = `class="fig-area" data-area="${escapeText(slug)}" data-kind="${shown.kind}"`;
+  const way = shown.kind === 'difference' ? ` data-way="${shown.way}"` : '';
+  const head = `class="fig-area" data-area="${escapeText(slug)}" data-kind="${shown.kind}"${way}`;
   const body = `<title>${says}</title>${pathsOf(job, land)}`;
   const address = job.given.href?.(slug);
   if (address === undefined) return `<g ${head}>${body}</g>`;
@@ -74,7 +75,8 @@ function wishOf({ area, shape, point }: Land, { placing }: Panel): LabelWish {
   return {
     slug: area.slug,
     name: area.short,
-    number: hasNumber ? area.label : undefined,
+    number: hasNumber ? area.label : signOf(area.shown),
+    mustStand: area.shown.kind === 'difference',
     shape: place(shape, placing),
     point: placing(point),
   };
@@ -178,7 +180,7 @@ function drawing(job: Job): string {
 }
 
 /**
- * Draws the areas shaded by count. Protected areas are hatched and carry their name only; areas that no
+ * Draws the areas shaded by count, or by how they lie against what is usual, each way with a sign of its own. Protected areas are hatched and carry their name only; areas that no
  * one reported from are dotted; zeros are bare. Each area is one element `[data-area=slug]`: a link if
  * `href` is given, else a group. A marked one carries a diamond. A dense town gets an enlarged frame beside the whole (`inset`).
  * Example: `areaMap({ areas, width: 720, height: 460, title: 'Rapporter vecka 48', idPrefix: 'map' })`.

@@ -17,6 +17,8 @@ export type LabelWish = {
   readonly name: string;
   /** Absent for areas that show a pattern instead of a number. */
   readonly number: string | undefined;
+  /** A sign without which only the colour would tell: it stands also where there is no room. */
+  readonly mustStand?: boolean;
   /** In pixels of the panel. */
   readonly shape: Shape;
   /** Where to begin if the shape is too thin to have a middle. */
@@ -141,7 +143,11 @@ class Sheet {
       !this.#taken.some((other) => overlap(box, other)) &&
       belongs(site, this.#sites, box);
     const box = middles.map((middle) => boxOf(text.lines, size, middle)).find(isFree);
-    if (box === undefined) return undefined;
+    return box && this.write(site, text, box);
+  }
+
+  /** Puts the text there, free or not. */
+  write(site: Site, text: Pick<Label, 'kind' | 'lines'>, box: Box): Box {
     this.#taken.push(box);
     this.labels.push({ slug: site.slug, ...text, box, inside: isWhollyOn(site.rings, box) });
     return box;
@@ -152,7 +158,10 @@ function putNumber(sheet: Sheet, site: Site): Box | undefined {
   if (site.number === undefined) return undefined;
   const lift = site.room > NUMBER_SIZE ? NAME_SIZE / 2 : 0;
   const middles = NEAR.map((by) => shifted(site.middle, [by[0], by[1] - lift]));
-  return sheet.put(site, { kind: 'number', lines: [site.number] }, middles);
+  const text = { kind: 'number', lines: [site.number] } as const;
+  const put = sheet.put(site, text, middles);
+  if (put !== undefined || site.mustStand !== true) return put;
+  return sheet.write(site, text, boxOf(text.lines, NUMBER_SIZE, site.middle));
 }
 
 function putName(sheet: Sheet, site: Site, number: Box | undefined): void {

@@ -1,8 +1,9 @@
 // What the map's shades and patterns mean.
 import { markAt } from './marks.ts';
-import { EDGE, FONT, INK, MUTED, fillOf, patterns } from './paint.ts';
+import { EDGE, FONT, INK, MUTED, fillOf, inkOn, patterns, signOf } from './paint.ts';
+import { mapScale } from './scale.ts';
 import { escapeText, fitText, px, safeId, textWidth } from './text.ts';
-import type { FigureShown, LegendGiven, MapScale } from './types.ts';
+import type { DifferenceLegendGiven, LegendGiven, MapScale, MapShown } from './types.ts';
 
 const SIZE = 13;
 const ROW = 24;
@@ -23,32 +24,57 @@ function wordsOf({ steps }: MapScale): string[] {
   });
 }
 
-function entries(given: LegendGiven, id: string): Entry[] {
-  const { texts, scale } = given;
-  const entry = (text: string, shown: FigureShown): Entry => ({
+/** A swatch with the sign that stands on such an area. */
+function entryOf(text: string, shown: MapShown, { scale, id }: Look): Entry {
+  const sign = signOf(shown);
+  const written = (x: number, y: number): string =>
+    sign === undefined
+      ? ''
+      : `<text x="${px(x + SWATCH / 2)}" y="${px(y + 15.5)}" text-anchor="middle" font-size="11" fill="${inkOn(shown, scale) ?? INK}">${sign}</text>`;
+  return {
     text,
-    sign: (x, y) => swatch(fillOf(shown, scale, id), x, y),
-  });
+    sign: (x, y) => swatch(fillOf(shown, scale, id), x, y) + written(x, y),
+  };
+}
+
+type Look = { readonly scale: MapScale; readonly id: string };
+
+function countEntries(given: LegendGiven, id: string): Entry[] {
+  const { texts, scale } = given;
+  const entry = (text: string, shown: MapShown): Entry => entryOf(text, shown, { scale, id });
   const words = wordsOf(scale);
   const steps = scale.steps.map(({ to }, i) => entry(words[i] ?? '', { kind: 'count', n: to }));
-  const line = (x: number, y: number): string =>
-    `<path d="M${px(x)} ${px(y + 12)}h${SWATCH}" stroke="${EDGE}" stroke-width="1.5" stroke-dasharray="3 2"/>`;
-  const diamond = (x: number, y: number): string => markAt([x + SWATCH / 2, y + 12]);
   return [
     entry(texts.calm, { kind: 'calm' }),
     ...steps,
     entry(texts.protected, { kind: 'protected' }),
-    entry(texts.missing, { kind: 'missing' }),
+  ];
+}
+
+function entries(given: LegendGiven | DifferenceLegendGiven, id: string): Entry[] {
+  const { texts } = given;
+  const look = { scale: 'scale' in given ? given.scale : mapScale([]), id };
+  const line = (x: number, y: number): string =>
+    `<path d="M${px(x)} ${px(y + 12)}h${SWATCH}" stroke="${EDGE}" stroke-width="1.5" stroke-dasharray="3 2"/>`;
+  const diamond = (x: number, y: number): string => markAt([x + SWATCH / 2, y + 12]);
+  const classes =
+    'ways' in given
+      ? given.ways.map(({ way, text }) => entryOf(text, { kind: 'difference', way }, look))
+      : countEntries(given, id);
+  return [
+    ...classes,
+    entryOf(texts.missing, { kind: 'missing' }, look),
     ...(texts.approximate === undefined ? [] : [{ text: texts.approximate, sign: line }]),
     ...(texts.mark === undefined ? [] : [{ text: texts.mark, sign: diamond }]),
   ];
 }
 
 /**
- * The legend as SVG text: zero, the classes, the hatch, the dots and, if asked for, the dashed border.
+ * The legend as SVG text: zero, the classes, the hatch, the dots and, if asked for, the dashed border; or the ways of a map
+ * of differences with their signs.
  * Wraps into as many rows as `width` pixels need. Example: `legend({ scale, texts, width: 720, idPrefix: 'l' })`.
  */
-export function legend(given: LegendGiven): string {
+export function legend(given: LegendGiven | DifferenceLegendGiven): string {
   const id = safeId(given.idPrefix);
   const title = given.texts.title;
   let x = title === '' ? 0 : textWidth(title, SIZE) + GAP;

@@ -8,6 +8,17 @@ export type FigureShown =
   | { readonly kind: 'missing' }
   | { readonly kind: 'waiting' };
 
+/**
+ * How an area lies against what is usual there. `some…` and `both`: not in all that is counted but in parts of it.
+ * `broken`: before and after cannot be compared · `few`: too little is told to judge it, which is no colour.
+ */
+export type Way = 'fewer' | 'someFewer' | 'same' | 'both' | 'someMore' | 'more' | 'broken' | 'few';
+export type MapShown =
+  | FigureShown
+  | { readonly kind: 'difference'; readonly way: Way }
+  /** Not among what was asked for: bare, without a number. */
+  | { readonly kind: 'unchosen' };
+
 /** Longitude and latitude in degrees (WGS 84). */
 export type LonLat = readonly [number, number];
 
@@ -27,8 +38,8 @@ export type MapArea = {
   /** True if the border is approximate: it is drawn dashed. */
   readonly approximate: boolean;
   readonly geometry: Outline;
-  readonly shown: FigureShown;
-  /** What the number reads as: "7", "Skyddad". Written on the map only for counts and calm. */
+  readonly shown: MapShown;
+  /** What the number reads as: "7", "Skyddad". Written on the map only for counts and calm; a difference has its sign. */
   readonly label: string;
   /** The whole sentence for the tooltip and for screen readers. */
   readonly description: string;
@@ -122,6 +133,15 @@ export type LegendGiven = {
     /** What the sign on areas means; left out when no area has it. */
     readonly mark?: string;
   };
+  readonly width: number;
+  readonly idPrefix: string;
+};
+
+/** The legend of a map of differences, whose classes are words. */
+export type DifferenceLegendGiven = {
+  /** In their order from fewer to more. */
+  readonly ways: readonly { readonly way: Way; readonly text: string }[];
+  readonly texts: Pick<LegendGiven['texts'], 'title' | 'missing' | 'approximate' | 'mark'>;
   readonly width: number;
   readonly idPrefix: string;
 };

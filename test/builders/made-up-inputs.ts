@@ -50,7 +50,7 @@ export function inputsOf(reports: readonly Told[], week: string): Inputs {
   }));
   const tables = tablesOf(reports, { weeks, areas, categories });
   return Inputs.parse({
-    ...{ edition: 1, week, weeks, areas, categories, organisations, ...tables },
+    ...{ edition: 2, week, weeks, areas, categories, organisations, ...tables },
     parameters: {
       ...{ alarmsExpected: 1, leastUsual: 0.5, scanWeeks: 8, scanReplicates: 999 },
       seed: weeksBetween('2000-W01', week),

@@ -140,3 +140,41 @@ it('is in English for whoever reads English, and says plainly what is left out f
   expect(await politician.page.getByRole('region', { name: 'Till nästa möte' }).count()).toBe(0);
   await expectAccessible(politician.page);
 });
+
+it('shows on the map how areas differ from what is usual, by sign and word, and keeps it in the address', async () => {
+  await using coordinator = await signedIn('coordinator', { device: 'phone' });
+  const { page } = coordinator;
+  await page.goto('/lage');
+  const map = page.locator('#map');
+  await map.getByRole('button', { name: 'Skillnad mot vanligt' }).click();
+  await expect.poll(() => page.url()).toContain('map=difference');
+  const clear = map.locator('.fig-area[data-way$="ore"] title').first();
+  await clear.waitFor({ state: 'attached' });
+  expect(await clear.textContent()).toMatch(/: Fler än väntat/);
+  expect(
+    await map
+      .locator('.fig-map')
+      .getByText(/[▲△▼▽]/)
+      .count(),
+  ).toBe(await map.locator('.fig-area:is([data-way$="ore"],[data-way$="ewer"])').count());
+  await map.locator('.fig-legend').getByText('För få rapporter för att bedöma').waitFor();
+  await expectAccessible(page);
+  await page.reload();
+  await map.getByRole('button', { name: 'Visa som tabell' }).click();
+  await map.getByRole('columnheader', { name: 'Skillnad mot vanligt' }).waitFor();
+  await map
+    .getByRole('cell', { name: /^Ingen säker förändring\. \d+ rapport/ })
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await map.getByRole('button', { name: 'Antal' }).click();
+  await expect.poll(() => page.url()).not.toContain('map=');
+  expect(coordinator.complaints()).toEqual([]);
+  await using politician = await signedIn('politician');
+  await politician.page.goto('/lage/2026-W46?map=difference');
+  await politician.page.locator('#map .fig-map').waitFor();
+  expect(await politician.page.getByRole('button', { name: 'Skillnad mot vanligt' }).count()).toBe(
+    0,
+  );
+  expect(await politician.page.locator('[data-way]').count()).toBe(0);
+});

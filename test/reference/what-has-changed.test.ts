@@ -127,6 +127,34 @@ describe('a week without', () => {
   });
 });
 
+describe('how areas differ from what is usual', () => {
+  it('is what the cards say, of every area once, and of nothing more', () => {
+    for (const { changes, differences = [] } of newest) {
+      const areas = differences.filter(({ category }) => category === undefined);
+      expect(areas).toHaveLength(37);
+      const clear = differences.filter(({ kind }) => kind === 'more' || kind === 'fewer');
+      const idOf = (area: string, category?: string): string =>
+        category === undefined ? `area:${area}` : `cell:${area}:${category}`;
+      const told = changes.filter(
+        ({ id, kind }) => /^(area|cell):/.test(id) && kind !== 'not-comparable',
+      );
+      expect(
+        clear.map(({ area, category, kind, n }) => [idOf(area, category), kind, n]).sort(),
+      ).toEqual(told.map(({ id, kind, n }) => [id, kind, n]).sort());
+      for (const { kind, n, usual } of differences)
+        if (kind === 'too-few') expect(usual).toBeUndefined();
+        else if (kind === 'same') expect(n).toBeDefined();
+    }
+  });
+
+  it('is not in a document of the first edition, which stays to the byte what it was', () => {
+    const inputs = inputsOf(generateReports({ seed: 9100, until: UNTIL }), LAST);
+    const first = documentFor(JSON.stringify({ ...inputs, edition: 1 }));
+    expect(first).not.toContain('differences');
+    expect(documentFor(JSON.stringify(inputs))).toContain('"differences":[');
+  });
+});
+
 describe('a document', () => {
   it('is the same to the byte from the same inputs, and another from others', () => {
     const inputs = inputsOf(generateReports({ seed: 9100, until: UNTIL }), LAST);

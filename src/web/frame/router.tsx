@@ -77,12 +77,12 @@ declare module '@tanstack/react-router' {
 
 function Picture(props: { readonly week: string; readonly search: PictureSearch }): ReactElement {
   const session = useSession();
-  const { area = [], category = [] } = props.search;
+  const { area = [], category = [], map } = props.search;
   return (
     <Gate may="see-picture">
       <PicturePage
         week={props.week}
-        filters={{ areas: area, categories: category }}
+        filters={{ areas: area, categories: category, ...(map && { map: map[0] }) }}
         municipality={session?.municipality ?? ''}
       />
     </Gate>

@@ -42,6 +42,16 @@ describe('what the picture understands of an address', () => {
     expect(pictureSearch({ area: 'rosta', category: 7 })).toEqual({});
   });
 
+  it('is what the map shows, when it is something that it can show', () => {
+    const shown = { areas: [], categories: [], map: 'difference' } as const;
+    const address = stringifySearch(toSearch(shown));
+    expect(address).toBe('?map=difference');
+    expect(pictureSearch(parseSearch(address))).toEqual({ map: ['difference'] });
+    expect(pictureSearch(parseSearch('?map=rank'))).toEqual({});
+    // The picture is the same: the server is not asked for another.
+    expect(filterText(shown)).toBe('');
+  });
+
   it.each(['', 'Rosta', 'a b', '../x', "x'--", '<b>', 'å', 'a'.repeat(61), 'rosta\n'])(
     'never takes %j for an area',
     (odd) => {

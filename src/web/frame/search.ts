@@ -1,8 +1,10 @@
-// Filters in the address: "?area=rosta&area=vivalla&category=damage", as the server reads them too.
+// Filters in the address: "?area=rosta&area=vivalla&category=damage", as the server reads them too; "&map=difference" is the page's own.
 
 export type PictureSearch = {
   readonly area?: readonly string[];
   readonly category?: readonly string[];
+  /** What the map of areas shows; absent: how many. */
+  readonly map?: readonly ['difference'];
 };
 
 /** "?area=a&area=b" → { area: ['a', 'b'] }; every value is a list. */
@@ -36,5 +38,9 @@ function slugs(value: unknown): string[] {
 export function pictureSearch(search: Readonly<Record<string, unknown>>): PictureSearch {
   const area = slugs(search['area']);
   const category = slugs(search['category']);
-  return { ...(area.length > 0 ? { area } : {}), ...(category.length > 0 ? { category } : {}) };
+  return {
+    ...(area.length > 0 ? { area } : {}),
+    ...(category.length > 0 ? { category } : {}),
+    ...(slugs(search['map']).includes('difference') ? { map: ['difference'] } : {}),
+  };
 }

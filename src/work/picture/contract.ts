@@ -163,6 +163,26 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 
+/** How a series lies against what is usual for it, as the cards judge it. */
+export const Difference = z.object({
+  /** Slug. */
+  area: z.string(),
+  /** Code; absent: all reports of the area. */
+  category: z.string().optional(),
+  /** same: no clear change · too-few: it cannot be judged. */
+  kind: z.enum(['more', 'fewer', 'same', 'not-comparable', 'too-few']),
+  /** The judged week, or the latest so many of which a card tells. */
+  weeks: z.number().int(),
+  /** Absent where nothing is usual, or where before and after are not the same thing. */
+  n: z.number().int().optional(),
+  usual: Range.optional(),
+  /** False where it is usual of late and not for the season: the history is short or thin. */
+  seasonal: z.boolean().optional(),
+  /** A fall could not be seen. */
+  cannotSeeFall: z.literal(true).optional(),
+});
+export type Difference = z.infer<typeof Difference>;
+
 /** What has changed in a week, fit for the one who asks. */
 export const Changes = z.object({
   week: z.string(),
@@ -185,6 +205,8 @@ export const Changes = z.object({
   /** Names of areas. Alphabetical. */
   tooFew: z.array(z.string()),
   cannotSeeFall: z.array(z.string()),
+  /** Every area, and those of its categories that are judged. Only of the inner circle; absent where it was not worked out. */
+  differences: z.array(Difference).optional(),
   silent: z.array(z.object({ organisation: z.string(), since: z.string() })),
   /** Breaks that people have entered, which can be taken back. */
   entered: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Difference } from '../contract.ts';
 import { Break } from './inputs.ts';
 
 const Range = z.object({ lo: z.number(), hi: z.number() });
@@ -101,5 +102,7 @@ export const Judged = z.object({
   ),
   /** Organisations that have fallen silent. Alphabetical. */
   silent: z.array(z.object({ organisation: z.string(), since: z.string() })),
+  /** Areas and what is judged of them; absent of the first edition. */
+  differences: z.array(Difference).optional(),
 });
 export type Judged = z.infer<typeof Judged>;

@@ -53,7 +53,7 @@ export async function gatherInputs(
   const places = await placesOf(handle, week);
   const calendar = await needs.calendar();
   return {
-    ...{ edition: 1, week, weeks },
+    ...{ edition: 2, week, weeks },
     parameters: {
       ...{ alarmsExpected: asked.alarmsExpected, leastUsual: LEAST_USUAL, ...SCAN },
       seed: weeksBetween('2000-W01', week),

@@ -34,8 +34,8 @@ export type Break = z.infer<typeof Break>;
  * byte. Weeks, areas and categories stand as places in their lists; only what is not zero is written down.
  */
 export const Inputs = z.object({
-  /** Of this form of inputs. */
-  edition: z.literal(1),
+  /** Of this form of inputs, and of what is made of them: the first says nothing of areas without a change. */
+  edition: z.literal([1, 2]),
   /** The judged week, "2026-W47". */
   week: z.string(),
   parameters: z.object({

@@ -1,11 +1,7 @@
-import {
-  judgeFamily,
-  judgeLatest,
-  type JudgedLatest,
-  type JudgedSeries,
-} from '#statistics/aberrations';
+import { judgeFamily, judgeLatest, type JudgedLatest } from '#statistics/aberrations';
 import type { Change, Judged } from './change.ts';
 import { comparableSeries, type Comparable } from './comparable.ts';
+import { differencesOf, seesFall, type JudgedOne } from './differences.ts';
 import { findForms } from './find-forms.ts';
 import { findMoves, type FoundBreak } from './find-moves.ts';
 import { GROUPS } from './groups.ts';
@@ -41,12 +37,10 @@ export function judgeWeek(inputs: Inputs): Judged {
     return alarm ? [changeOf(inputs, one, { ...alarm, kind: alarm.looksLike })] : [];
   });
   const scanned = scans.flatMap((scan) => scanChange(inputs, scan, breaks) ?? []);
+  const broken = notComparable(inputs, { all, comparable, judged });
   return {
     week: inputs.week,
-    changes: [
-      ...[...compared, ...scanned].sort(byEvidence),
-      ...notComparable(inputs, { all, comparable, judged }).sort(byEvidence),
-    ],
+    changes: [...[...compared, ...scanned].sort(byEvidence), ...broken.sort(byEvidence)],
     family: {
       ...{
         series: judged.filter(({ week }) => week.method !== 'none').length,
@@ -57,15 +51,12 @@ export function judgeWeek(inputs: Inputs): Judged {
     ...unseen(inputs, judged),
     breaks: breaks.filter(({ week }) => isRecent(inputs, week)).map((one) => named(inputs, one)),
     silent: silentOnes(inputs),
+    // What was frozen before stays to the byte what it was.
+    ...(inputs.edition > 1 && {
+      differences: differencesOf(inputs, { comparable, judged, broken }),
+    }),
   };
 }
-
-type JudgedOne = {
-  readonly week: JudgedSeries;
-  readonly latest: readonly (JudgedLatest | undefined)[];
-  /** The clearest of the windows that alarm. */
-  readonly alarm: Alarm | undefined;
-};
 
 /** Each series over each window. */
 function judgeSeries(inputs: Inputs, series: readonly Series[]): readonly JudgedOne[] {
@@ -140,13 +131,13 @@ function unseen(
     const method = of(slug)?.week.method ?? 'none';
     return method !== 'none' && method !== 'sparse';
   };
-  const seesFall = (slug: string): boolean => {
+  const canSeeFall = (slug: string): boolean => {
     const its = of(slug);
-    return its !== undefined && [its.week, ...its.latest].some((one) => one?.canSeeFall === true);
+    return its !== undefined && seesFall(its);
   };
   return {
     tooFew: areas.filter((slug) => !isJudged(slug)),
-    cannotSeeFall: areas.filter((slug) => isJudged(slug) && !seesFall(slug)),
+    cannotSeeFall: areas.filter((slug) => isJudged(slug) && !canSeeFall(slug)),
   };
 }
 

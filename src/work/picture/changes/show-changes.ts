@@ -85,6 +85,7 @@ async function innerView(handle: Handle, { week, language, mayAnswer }: View): P
       ...(await falseAlarms(handle, back, mondayOf(week))),
     },
     ...unseen(newest.version),
+    ...differencesIn(newest.version),
     silent: newest.version.judged.silent,
     entered: await enteredOf(handle, newest.version, language),
     late: newest.version.late.map(({ reports, ...rest }) => ({ ...rest, n: reports })),
@@ -155,6 +156,17 @@ function unseen({ judged, numbers }: Version): Pick<Changes, 'tooFew' | 'cannotS
   const named = (slugs: readonly string[]): string[] =>
     slugs.map((slug) => names.get(slug) ?? slug).sort((a, b) => a.localeCompare(b, 'sv'));
   return { tooFew: named(judged.tooFew), cannotSeeFall: named(judged.cannotSeeFall) };
+}
+
+/** In the order of the areas' names. */
+function differencesIn({ judged, numbers }: Version): Pick<Changes, 'differences'> {
+  if (!judged.differences) return {};
+  const names = new Map(numbers.areas.map(({ slug, name }) => [slug, name]));
+  const nameOf = (slug: string): string => names.get(slug) ?? slug;
+  const differences = [...judged.differences].sort((a, b) =>
+    nameOf(a.area).localeCompare(nameOf(b.area), 'sv'),
+  );
+  return { differences };
 }
 
 async function meetingOf(

@@ -2,16 +2,25 @@
 import type { ReactElement } from 'react';
 import type { Picture } from '../contract.ts';
 import { ShownNumber } from './ShownNumber.tsx';
+import type { AreaDifference } from './differences.ts';
 import { byArea, type Doing } from './use-changes.ts';
+import { differenceWords, type Differences } from './use-differences.ts';
 import { usualText } from './WeekList.tsx';
 import { useWords } from './words.ts';
 
-type TableProps = { readonly picture: Picture; readonly going: Doing };
+type TableProps = {
+  readonly picture: Picture;
+  readonly going: Doing;
+  /** Where the map shows them. */
+  readonly differences?: Differences;
+};
 
 /** The map's twin: every area by name, with what is usual where that gives nothing away, and what is done there. */
-export function AreaTable({ picture, going }: TableProps): ReactElement {
+export function AreaTable({ picture, going, differences }: TableProps): ReactElement {
   const t = useWords();
   const doing = byArea(going);
+  const said = (difference: AreaDifference | undefined): string =>
+    difference ? differenceWords(t, difference).join(' ') : '';
   return (
     <div className="scroll" role="region" aria-labelledby="map-title" tabIndex={0}>
       <table className="week-table">
@@ -22,9 +31,13 @@ export function AreaTable({ picture, going }: TableProps): ReactElement {
             <th scope="col" className="num">
               {t('list.count')}
             </th>
-            <th scope="col" className="num">
-              {t('list.usual')}
-            </th>
+            {differences ? (
+              <th scope="col">{t('map.difference')}</th>
+            ) : (
+              <th scope="col" className="num">
+                {t('list.usual')}
+              </th>
+            )}
             {going.length > 0 && <th scope="col">{t('doing.title')}</th>}
           </tr>
         </thead>
@@ -37,7 +50,11 @@ export function AreaTable({ picture, going }: TableProps): ReactElement {
               <td className="num">
                 <ShownNumber shown={area.shown} />
               </td>
-              <td className="num muted">{usualText(area.usual)}</td>
+              {differences ? (
+                <td>{said(differences.get(area.slug))}</td>
+              ) : (
+                <td className="num muted">{usualText(area.usual)}</td>
+              )}
               {going.length > 0 && <td>{links(doing.get(area.slug) ?? [])}</td>}
             </tr>
           ))}

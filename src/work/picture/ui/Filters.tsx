@@ -108,7 +108,11 @@ export function FilterChips({ filters, choices, onChange }: FilterProps): ReactE
           />
         ))}
       </ul>
-      <button type="button" className="plain no-print" onClick={() => onChange(NO_FILTERS)}>
+      <button
+        type="button"
+        className="plain no-print"
+        onClick={() => onChange({ ...filters, ...NO_FILTERS })}
+      >
         {t('common.clearFilters')}
       </button>
     </div>

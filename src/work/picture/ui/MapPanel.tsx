@@ -1,17 +1,15 @@
 // The areas as a map, and the same figures as a table. Areas stand in alphabetical order; nothing is ranked.
 import { useMemo, useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { areaMap, legend, mapScale, type MapArea } from '#figures';
 import type { Picture } from '../contract.ts';
 import { useLanguage } from '../../../web/kit/language.tsx';
-import { Drawing } from '../../../web/kit/Drawing.tsx';
 import { Panel } from '../../../web/kit/Panel.tsx';
-import { useWidth } from '../../../web/kit/use-width.ts';
+import { AreaMap } from './AreaMap.tsx';
 import { AreaTable } from './AreaTable.tsx';
-import { toggled } from './Filters.tsx';
+import { MapChoice } from './MapChoice.tsx';
 import { usePeriodText } from './period.ts';
-import { useShownText } from './shown-text.ts';
-import { byArea, changesQuery, type Doing } from './use-changes.ts';
+import { changesQuery, type Doing } from './use-changes.ts';
+import { useDifferences } from './use-differences.ts';
 import { areasQuery, type Filters } from './use-picture.ts';
 import { useWords } from './words.ts';
 
@@ -30,42 +28,72 @@ function useGoing(week: string): Doing {
 
 export function MapPanel({ picture, filters, onChange }: MapProps): ReactElement {
   const t = useWords();
-  const period = usePeriodText(picture.week);
   const [isTable, setTable] = useState(false);
   const [isMarking, setMarking] = useState(true);
-  const { data: edition } = useQuery(areasQuery(picture.to));
   const going = useGoing(picture.week);
   const marked = isMarking ? going : NOTHING;
+  // Outside the circle nothing is said of single areas but how many.
+  const isDifference = picture.exact && filters.map === 'difference';
+  const shown = { picture, filters, onChange, isDifference, isTable, going: marked };
   return (
     <Panel
       id="map"
       title={t('map.title')}
-      aside={
+      aside={picture.exact && <MapChoice filters={filters} onChange={onChange} />}
+    >
+      <What picture={picture} isDifference={isDifference} />
+      <div className="map-choices no-print">
+        {going.length > 0 && <MarkChoice isMarking={isMarking} onChoose={setMarking} />}
         <button
           type="button"
-          className="plain no-print"
+          className="plain"
           aria-pressed={isTable}
           onClick={() => setTable(!isTable)}
         >
           {isTable ? t('common.asMap') : t('common.asTable')}
         </button>
-      }
-    >
-      <p className="note">{t('map.what', { period: period(picture.areaPeriod) })}</p>
-      {going.length > 0 && <MarkChoice isMarking={isMarking} onChoose={setMarking} />}
-      {!isTable && (
-        <AreaMap picture={picture} filters={filters} onChange={onChange} going={marked} />
-      )}
-      {isTable && <AreaTable picture={picture} going={marked} />}
+      </div>
+      <MapOrTable {...shown} />
       <WholeNote going={marked} />
-      {edition?.areas.some((area) => area.approximate) && (
-        <p className="note">{t('map.approximate')}</p>
-      )}
+      <Approximate picture={picture} />
     </Panel>
   );
 }
 
 const NOTHING: Doing = [];
+
+function What(props: { readonly picture: Picture; readonly isDifference: boolean }): ReactElement {
+  const t = useWords();
+  const { picture, isDifference } = props;
+  const period = usePeriodText(picture.week)(picture.areaPeriod);
+  return <p className="note">{t(isDifference ? 'map.differenceWhat' : 'map.what', { period })}</p>;
+}
+
+function MapOrTable(
+  props: MapProps & {
+    readonly isDifference: boolean;
+    readonly isTable: boolean;
+    readonly going: Doing;
+  },
+): ReactElement {
+  const { isDifference, isTable, picture, filters, onChange, going } = props;
+  const t = useWords();
+  const differences = useDifferences(picture, filters);
+  const why = useWhyUnknown(picture);
+  if (isDifference && !differences) return <p role="status">{t(why)}</p>;
+  const given = { picture, going, ...(isDifference && { differences }) };
+  return isTable ? <AreaTable {...given} /> : <AreaMap {...{ ...given, filters, onChange }} />;
+}
+
+/** Why no difference is known. */
+function useWhyUnknown(
+  picture: Picture,
+): 'changes.running' | 'changes.waiting' | 'map.differenceUnknown' {
+  const { language } = useLanguage();
+  const { data } = useQuery(changesQuery(picture.week, language));
+  if (picture.state === 'running') return 'changes.running';
+  return data && data.state !== 'waiting' ? 'map.differenceUnknown' : 'changes.waiting';
+}
 
 function MarkChoice(props: {
   readonly isMarking: boolean;
@@ -73,7 +101,7 @@ function MarkChoice(props: {
 }): ReactElement {
   const t = useWords();
   return (
-    <label className="map-choice no-print">
+    <label className="map-choice">
       <input
         type="checkbox"
         checked={props.isMarking}
@@ -92,71 +120,9 @@ function WholeNote({ going }: { readonly going: Doing }): ReactElement | null {
   return <p className="note">{t('map.measuresOfAll', { count: whole.length, n: whole.length })}</p>;
 }
 
-function useMapAreas(picture: Picture, going: Doing): readonly MapArea[] {
+function Approximate({ picture }: { readonly picture: Picture }): ReactElement | null {
   const t = useWords();
-  const text = useShownText();
   const { data: edition } = useQuery(areasQuery(picture.to));
-  return useMemo(() => {
-    const doing = byArea(going);
-    const bySlug = new Map(picture.areas.map((area) => [area.slug, area.shown]));
-    return (edition?.areas ?? []).map(({ slug, name, short, point, approximate, geometry }) => {
-      const shown = bySlug.get(slug) ?? { kind: 'missing' };
-      const label = text(shown);
-      const count = doing.get(slug)?.length ?? 0;
-      const told = count > 0 ? `. ${t('map.measures', { count, n: count })}` : '';
-      const description = `${name}: ${label}${told}`;
-      const land = { slug, name, short, point, approximate, geometry };
-      return { ...land, shown, label, description, marked: count > 0 };
-    });
-    // The words change with the language, and so does the picture's query.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- they are made anew at each drawing
-  }, [picture.areas, edition, going]);
-}
-
-type Marked = { readonly going: Doing };
-
-function AreaMap({ picture, filters, onChange, going }: MapProps & Marked): ReactElement {
-  const t = useWords();
-  const areas = useMapAreas(picture, going);
-  const [place, width] = useWidth();
-  const height = Math.round(Math.max(300, Math.min(540, width * 0.66)));
-  const scale = mapScale(
-    areas.flatMap(({ shown }) => (shown.kind === 'count' ? [shown.n] : [])),
-    { fromLowest: !picture.exact },
-  );
-  const choose = (target: EventTarget): void => {
-    const slug =
-      target instanceof Element && target.closest('[data-area]')?.getAttribute('data-area');
-    if (slug) onChange({ ...filters, areas: toggled(filters.areas, slug) });
-  };
-  const svg =
-    width > 0 && areas.length > 0
-      ? areaMap({
-          ...{ areas, width, height, scale },
-          title: t('picture.mapAlt'),
-          idPrefix: 'areas',
-          selected: filters.areas,
-        })
-      : '';
-  const texts = {
-    title: t('map.all'),
-    calm: t('shown.calm'),
-    protected: t('privacy.suppressed'),
-    missing: t('picture.noReporter'),
-    ...(areas.some(({ marked }) => marked === true) && { mark: t('map.mark') }),
-  };
-  return (
-    <figure className="map">
-      {/* The mouse's short cut; the keyboard has the filter, where every area stands by name. */}
-      <div ref={place} className="map-place" onClick={(event) => choose(event.target)}>
-        {svg !== '' && <Drawing svg={svg} />}
-      </div>
-      {width > 0 && (
-        <Drawing
-          className="legend"
-          svg={legend({ scale, texts, width, idPrefix: 'areas-legend' })}
-        />
-      )}
-    </figure>
-  );
+  if (edition?.areas.some((area) => area.approximate) !== true) return null;
+  return <p className="note">{t('map.approximate')}</p>;
 }

@@ -82,7 +82,10 @@ function Loaded({ picture, wanted, isLost, isCurrent, municipality }: LoadedProp
       {(isLost || wire === 'lost') && <Lost asOf={picture.asOf} />}
       <div className="columns">
         <div className="column">
-          <ChangesPanel picture={picture} onFilter={onChange} />
+          <ChangesPanel
+            picture={picture}
+            onFilter={(chosen) => onChange({ ...filters, ...chosen })}
+          />
           <WeekList picture={picture} />
         </div>
         <div className="column wide">

@@ -4,8 +4,12 @@ import type { Picture, PictureTick } from '../contract.ts';
 import type { MapArea } from '#figures';
 import { getJson, hasKeys } from '../../../web/kit/api.ts';
 
-/** What the address asks for: which areas and categories; empty means all. */
-export type Filters = { readonly areas: readonly string[]; readonly categories: readonly string[] };
+/** What the address asks for: which areas and categories (empty means all), and what the map shows (absent: how many). */
+export type Filters = {
+  readonly areas: readonly string[];
+  readonly categories: readonly string[];
+  readonly map?: 'difference';
+};
 
 export const NO_FILTERS: Filters = { areas: [], categories: [] };
 
@@ -26,7 +30,7 @@ export function isTick(body: unknown): body is PictureTick {
   return hasKeys(body, ['cursor', 'weeks']);
 }
 
-/** Filters as the server reads them. @example filterText({ areas: ['rosta'], categories: [] }) // "area=rosta" */
+/** Filters as the server reads them: what the map shows is the page's own. @example filterText({ areas: ['rosta'], categories: [] }) // "area=rosta" */
 export function filterText(filters: Filters): string {
   const search = new URLSearchParams();
   for (const area of filters.areas) search.append('area', area);
@@ -67,9 +71,11 @@ export function areasQuery(day?: string) {
 export function toSearch(filters: Filters): {
   area?: readonly string[];
   category?: readonly string[];
+  map?: readonly ['difference'];
 } {
   return {
     ...(filters.areas.length > 0 ? { area: filters.areas } : {}),
     ...(filters.categories.length > 0 ? { category: filters.categories } : {}),
+    ...(filters.map === undefined ? {} : { map: [filters.map] }),
   };
 }

@@ -11,7 +11,7 @@ const whole = z.number().int().nonnegative();
 /** The picture of a week as a document: what is frozen. Exact numbers: for the inner circle. */
 export const Version = z.object({
   /** Of this form of document, and of the methods behind it. */
-  edition: z.literal(1),
+  edition: Inputs.shape.edition,
   week: z.string(),
   /** SHA-256 of the inputs, in hex. */
   fingerprint: z.string(),
@@ -47,7 +47,7 @@ export function documentFor(text: string): string {
   const inputs = Inputs.parse(JSON.parse(text));
   const judged = judgeWeek(inputs);
   const version: Version = {
-    ...{ edition: 1, week: inputs.week, fingerprint: fingerprintOf(text) },
+    ...{ edition: inputs.edition, week: inputs.week, fingerprint: fingerprintOf(text) },
     parameters: inputs.parameters,
     numbers: numbersOf(inputs),
     judged,
