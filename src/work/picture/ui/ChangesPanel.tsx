@@ -79,7 +79,9 @@ function State(props: {
     <>
       {changes.state === 'so-far' && <p className="note">{t('changes.soFar')}</p>}
       {!picture.exact && <p className="note">{t('changes.others')}</p>}
-      {changes.cards.length === 0 && <p className="calm-week">{t('picture.nothing')}</p>}
+      {changes.cards.length === 0 && (
+        <p className="calm-week">{t(picture.exact ? 'picture.nothing' : 'changes.noneOpen')}</p>
+      )}
     </>
   );
 }
