@@ -223,18 +223,6 @@ async function moveTwo(pair: Readonly<Record<string, unknown>>): Promise<void> {
   expect(done.flat()).toHaveLength(4);
 }
 
-describe('how an area differs from what is usual', () => {
-  it('is told to the inner circle and to nobody else', async () => {
-    const { outside, insider } = await sides();
-    const path = '/api/picture/2026-W46/changes';
-    expect((await readAll(insider, [path])).get(path)?.body).toContain('"differences":[{');
-    for (const visitor of outside)
-      expect((await readAll(visitor, [path])).get(path)?.body, visitor.name).not.toContain(
-        'differences',
-      );
-  });
-});
-
 describe('a small number', () => {
   it('changes nothing of what anybody outside the circle can read, not a byte, when it is another small number', async () => {
     const { outside, insider } = await sides();

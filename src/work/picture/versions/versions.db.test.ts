@@ -88,10 +88,22 @@ it('says in words what, how many, what is usual, how seldom, who stands behind i
   expect(family).toMatchObject({ alarmsExpected: 1, judged: 0, judgedFalse: 0 });
 });
 
+it('says of every area how it differs from what is usual, where it is known, in the order of their names', async () => {
+  const { differences = [], tooFew } = await changesFor('coordinator');
+  const areas = differences.filter(({ category }) => category === undefined);
+  expect(areas).toHaveLength(37);
+  expect(differences).toContainEqual(
+    expect.objectContaining({ area: 'vivalla', category: 'damage', kind: 'more' }),
+  );
+  expect(areas.filter(({ kind }) => kind === 'too-few').length).toBeLessThanOrEqual(tooFew.length);
+  expect(areas.filter(({ usual, kind }) => kind === 'too-few' && usual)).toEqual([]);
+});
+
 it('gives everyone else only what concerns the whole municipality and no small week', async () => {
   for (const role of ['politician', 'reporter', 'lawyer', 'data-protection-officer']) {
     const seen = await changesFor(role);
     expect(seen).toMatchObject({ state: 'frozen', mayAnswer: false });
+    expect(seen).not.toHaveProperty('differences');
     const { tooFew, cannotSeeFall, silent, meeting, late, versions, entered } = seen;
     expect([tooFew, cannotSeeFall, silent, meeting, late, versions, entered].flat()).toEqual([]);
     for (const card of seen.cards) {

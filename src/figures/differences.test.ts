@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { areaMap, legend, type MapArea } from './index.ts';
+
+const Feature = z.object({
+  properties: z.object({
+    ...{ name: z.string(), short: z.string(), approximate: z.boolean() },
+    point: z.tuple([z.number(), z.number()]),
+  }),
+  geometry: z.object({
+    type: z.literal('Polygon'),
+    coordinates: z.array(z.array(z.array(z.number()))),
+  }),
+});
+const file = new URL('../../data/geography/orebro-areas.geojson', import.meta.url);
+const { features } = z
+  .object({ features: z.array(Feature) })
+  .parse(JSON.parse(readFileSync(file, 'utf8')));
+
+const WAYS = ['fewer', 'someFewer', 'same', 'both', 'someMore', 'more', 'broken', 'few'] as const;
+
+function orebro(shownOf: (index: number) => MapArea['shown']): MapArea[] {
+  return features.map(({ properties, geometry }, i) => ({
+    ...{ ...properties, geometry, slug: `area-${i}`, shown: shownOf(i), label: 'word' },
+    description: properties.name,
+  }));
+}
+
+describe('a map of differences', () => {
+  const way = (i: number) => WAYS[i % WAYS.length] ?? 'same';
+
+  it.each([720, 300])(
+    'gives each way a sign or a pattern, at %i pixels also where it is narrow',
+    (width) => {
+      const areas = orebro((i) => ({ kind: 'difference', way: way(i) }));
+      const svg = areaMap({ areas, width, height: width * 0.66, title: 'Karta', idPrefix: 'm' });
+      const count = (sign: string): number => svg.split(`>${sign}</text>`).length - 1;
+      const ofWay = (one: string): number => areas.filter((_, i) => way(i) === one).length;
+      expect(count('▲')).toBe(ofWay('more'));
+      expect(count('▼')).toBe(ofWay('fewer'));
+      expect(count('△')).toBe(ofWay('someMore'));
+      expect(count('▽')).toBe(ofWay('someFewer'));
+      expect(count('△▽')).toBe(ofWay('both'));
+      expect(count('≠')).toBe(ofWay('broken'));
+      for (const one of WAYS) expect(svg.split(`data-way="${one}"`).length - 1).toBe(ofWay(one));
+      expect(svg).toContain('url(#m-few)');
+      expect(svg).not.toMatch(/--seq-|>\d+<\/text>/);
+    },
+  );
+
+  it('has a legend with the same signs, and no numbers', () => {
+    const ways = WAYS.map((one) => ({ way: one, text: `word ${one}` }));
+    const svg = legend({ ways, texts: { title: '', missing: 'Ingen' }, width: 320, idPrefix: 'l' });
+    for (const word of [...ways.map(({ text }) => text), 'Ingen', '▲', '▼', '△', '▽', '≠'])
+      expect(svg).toContain(`>${word}</text>`);
+    expect(svg).toContain('url(#l-few)');
+  });
+});
