@@ -79,7 +79,7 @@ function run(folder: string, csv: string): Promise<number> {
   });
 }
 
-/** Reports and their texts, as the import has written them, into the same two tables with all their keys and indexes. */
+/** Reports and their texts, as the import has written them, into the same two tables with all their keys (also the foreign ones) and indexes. */
 async function copy(client: pg.Client): Promise<{ rows: number; seconds: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-copy-'));
   chmodSync(folder, 0o777);
@@ -91,6 +91,10 @@ async function copy(client: pg.Client): Promise<{ rows: number; seconds: number 
   );
   await client.query(`create table public.bench_copy (like work.report including all);
     create table public.bench_text (like work.report_text including all, foreign key (report_id) references public.bench_copy)`);
+  const { rows: keys } = await client.query<{ key: string }>(
+    `select pg_get_constraintdef(oid) as key from pg_constraint where conrelid = 'work.report'::regclass and contype = 'f'`,
+  );
+  for (const { key } of keys) await client.query(`alter table public.bench_copy add ${key}`);
   await client.query('checkpoint');
   const started = performance.now();
   await client.query('begin');
