@@ -1,32 +1,14 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { OREBRO } from '../../test/builders/orebro-areas.ts';
 import { areaMap, legend, mapScale, type FigureShown, type MapArea } from './index.ts';
 import { overlap, within, type Box } from './plane.ts';
 import { textWidth } from './text.ts';
 
-const Feature = z.object({
-  properties: z.object({
-    name: z.string(),
-    short: z.string(),
-    approximate: z.boolean(),
-    point: z.tuple([z.number(), z.number()]),
-  }),
-  geometry: z.object({
-    type: z.literal('Polygon'),
-    coordinates: z.array(z.array(z.array(z.number()))),
-  }),
-});
-const file = new URL('../../data/geography/orebro-areas.geojson', import.meta.url);
-const { features } = z
-  .object({ features: z.array(Feature) })
-  .parse(JSON.parse(readFileSync(file, 'utf8')));
-
 const count = (n: number): FigureShown => ({ kind: 'count', n });
 
 function orebro(shownOf: (index: number) => FigureShown): MapArea[] {
-  return features.map(({ properties, geometry }, i) => {
+  return OREBRO.map(({ properties, geometry }, i) => {
     const shown = shownOf(i);
     const label = shown.kind === 'count' ? String(shown.n) : '0';
     const slug = `area-${i}`;

@@ -180,8 +180,8 @@ function drawing(job: Job): string {
 }
 
 /**
- * Draws the areas shaded by count, or by how they lie against what is usual, each way with a sign of its own. Protected areas are hatched and carry their name only; areas that no
- * one reported from are dotted; zeros are bare. Each area is one element `[data-area=slug]`: a link if
+ * Draws the areas shaded by count, or by how they lie against what is usual, each way with a sign of its own. Protected areas
+ * are hatched and carry their name only; areas that no one reported from are dotted; zeros are bare. Each area is one element `[data-area=slug]`: a link if
  * `href` is given, else a group. A marked one carries a diamond. A dense town gets an enlarged frame beside the whole (`inset`).
  * Example: `areaMap({ areas, width: 720, height: 460, title: 'Rapporter vecka 48', idPrefix: 'map' })`.
  */

@@ -1,27 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { OREBRO } from '../../test/builders/orebro-areas.ts';
 import { areaMap, legend, type MapArea } from './index.ts';
-
-const Feature = z.object({
-  properties: z.object({
-    ...{ name: z.string(), short: z.string(), approximate: z.boolean() },
-    point: z.tuple([z.number(), z.number()]),
-  }),
-  geometry: z.object({
-    type: z.literal('Polygon'),
-    coordinates: z.array(z.array(z.array(z.number()))),
-  }),
-});
-const file = new URL('../../data/geography/orebro-areas.geojson', import.meta.url);
-const { features } = z
-  .object({ features: z.array(Feature) })
-  .parse(JSON.parse(readFileSync(file, 'utf8')));
 
 const WAYS = ['fewer', 'someFewer', 'same', 'both', 'someMore', 'more', 'broken', 'few'] as const;
 
 function orebro(shownOf: (index: number) => MapArea['shown']): MapArea[] {
-  return features.map(({ properties, geometry }, i) => ({
+  return OREBRO.map(({ properties, geometry }, i) => ({
     ...{ ...properties, geometry, slug: `area-${i}`, shown: shownOf(i), label: 'word' },
     description: properties.name,
   }));

@@ -5,6 +5,7 @@ import type { Comparison } from './follow-up-store.ts';
 import { faultList, lackingList, radios, textField } from './form-parts.ts';
 import { WORTHS, type Proposal } from './lock-comparison.ts';
 import type { Place } from './needs.ts';
+import { placeBoxes } from './place-boxes.ts';
 import type { Words } from './words.ts';
 
 /** What was locked, by whom and when; open about it when what came after could be seen. */
@@ -81,34 +82,12 @@ export function lockForm(given: LockGiven, words: Words): Html {
     </form>`;
 }
 
-function areaBoxes({ candidates }: Proposal, mine: LockGiven['typed'], { t }: Words): Html {
-  const proposed = candidates.filter(({ not }) => not === undefined);
-  const others = candidates.filter(({ not }) => not !== undefined);
-  const box = ({ area, name, not }: Proposal['candidates'][number]): Html => {
-    const isChosen = mine ? mine.areas.includes(area) : not === undefined;
-    return html`<label class="choice"
-      ><input type="checkbox" name="omrade" value="${area}" ${isChosen && html`checked`} />
-      <span>${name}${not && html` <span class="hint">${t(`not.${not}`)}</span>`}</span></label
-    >`;
-  };
-  return html`<fieldset>
-      <legend>${t('compare.proposed', { count: proposed.length, n: proposed.length })}</legend>
-      ${
-        proposed.length === 0
-          ? html`<p>${t('compare.noneProposed')}</p>`
-          : html`<div class="choices">${proposed.map(box)}</div>`
-      }
-    </fieldset>
-    ${
-      others.length > 0 &&
-      html`<details ${mine && html`open`}>
-        <summary>${t('compare.others')}</summary>
-        <fieldset>
-          <legend>${t('compare.notProposed')}</legend>
-          <div class="choices">${others.map(box)}</div>
-        </fieldset>
-      </details>`
-    }`;
+function areaBoxes({ candidates }: Proposal, mine: LockGiven['typed'], words: Words): Html {
+  const { t } = words;
+  const boxes = candidates.map(({ area, name, not }) => ({
+    ...{ value: area, name, why: not && t(`not.${not}`) },
+  }));
+  return placeBoxes(boxes, { chosen: mine?.areas, none: t('compare.noneProposed') }, words);
 }
 
 function whyFields(mine: LockGiven['typed'], { t }: Words): Html {

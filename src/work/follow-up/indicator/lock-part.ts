@@ -2,6 +2,7 @@ import { html, type Html } from '#platform/html';
 import type { FollowUpGiven } from '../follow-up-given.ts';
 import { faultList, field, lackingList, radios, textField } from '../form-parts.ts';
 import type { Place } from '../needs.ts';
+import { placeBoxes } from '../place-boxes.ts';
 import type { MeasuredView } from '../show-follow-up.ts';
 import type { Words } from '../words.ts';
 import type { IndicatorComparison } from './indicator-store.ts';
@@ -85,45 +86,21 @@ function lockIndicatorForm({ id, proposal, typed }: LockGiven, words: Words): Ht
       <input type="hidden" name="matt" value="${indicator.slug}" />
       ${mine && faultList(mine.faults, t)}
       ${mine?.lacking !== undefined && lackingList([lacks(mine.lacking, t)], t)}
-      ${placeBoxes(proposal, mine, words)} ${saidFields(proposal, mine, words)}
+      ${comparedBoxes(proposal, mine, words)} ${saidFields(proposal, mine, words)}
       <p class="buttons"><button class="primary">${t('compare.lock')}</button></p>
     </form>`;
 }
 
-function placeBoxes(
+function comparedBoxes(
   { candidates }: IndicatorProposal,
   mine: LockGiven['typed'],
-  { t }: Words,
+  words: Words,
 ): Html {
-  const proposed = candidates.filter(({ not }) => not === undefined);
-  const others = candidates.filter(({ not }) => not !== undefined);
-  const box = ({ place, name, not }: IndicatorProposal['candidates'][number]): Html => {
-    const isChosen = mine ? mine.areas.includes(place) : not === undefined;
-    return html`<label class="choice"
-      ><input type="checkbox" name="omrade" value="${place}" ${isChosen && html`checked`} />
-      <span
-        >${name}${not && html` <span class="hint">${t(`measured.out.${not}`)}</span>`}</span
-      ></label
-    >`;
-  };
-  return html`<fieldset>
-      <legend>${t('compare.proposed', { count: proposed.length, n: proposed.length })}</legend>
-      ${
-        proposed.length === 0
-          ? html`<p>${t('measured.noneProposed')}</p>`
-          : html`<div class="choices">${proposed.map(box)}</div>`
-      }
-    </fieldset>
-    ${
-      others.length > 0 &&
-      html`<details ${mine && html`open`}>
-        <summary>${t('compare.others')}</summary>
-        <fieldset>
-          <legend>${t('compare.notProposed')}</legend>
-          <div class="choices">${others.map(box)}</div>
-        </fieldset>
-      </details>`
-    }`;
+  const { t } = words;
+  const boxes = candidates.map(({ place, name, not }) => ({
+    ...{ value: place, name, why: not && t(`measured.out.${not}`) },
+  }));
+  return placeBoxes(boxes, { chosen: mine?.areas, none: t('measured.noneProposed') }, words);
 }
 
 function saidFields(
