@@ -131,6 +131,11 @@ describe('time and size', () => {
     '8B ',
     '(0',
     'x.x@',
+    '80 03 13 ',
+    '80 03 14 ',
+    '46 ',
+    '080 ',
+    '(080) ',
   ])('grow with the text and no faster: %j', (piece) => {
     // Our own processor time, the least of three: what else the machine does is not in it.
     const work = (length: number): number => {
