@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'db',
           expect: PATIENT,
+          // As above: each file has a database of its own, and half of the time went into reading modules.
+          isolate: false,
           setupFiles: ['test/builders/seed-setup.ts'],
           include: ['{src,test}/**/*.db.test.ts', ...deep],
           globalSetup: ['test/builders/database-setup.ts'],
