@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_LISTS } from './lists.ts';
+import { initialBefore } from './name-context.ts';
 import { findNames } from './names.ts';
 import { wordsOf } from './words.ts';
 
@@ -23,6 +24,15 @@ describe('a name that no list has', () => {
     ['Elevens mamma ringde', []],
     ['Vakten ringde', []],
     ['eleven xhem', []],
+    ['kompis: Xhem', ['Xhem']],
+    ['kompis, Xhem', []],
+    ['kompis  Xhem', []],
+    ['pratade med Xhem bror', []],
+    ['pratade med Xhems  bror', []],
+    ['pratade med Xhems,bror', []],
+    ['Xhems bror ringde', ['Xhems']],
+    ['Arsims bror ringde', ['Arsims']],
+    ['pratade med Elevens bror', ['Elevens']],
   ])('is told by what stands around: %s', (text, found) => {
     expect(names(text)).toEqual(found);
   });
@@ -36,9 +46,45 @@ describe('a name that is a word, too', () => {
     ['Sten låg på vägen', []],
     ['Max och Amina slogs', ['Max', 'Amina']],
     ['Max 15 personer', []],
+    ['Sten låg här och var blöt', []],
+    ['Sten varvar', []],
+    ['Sten låg där, Kalle såg', ['Kalle']],
     ['Han slog honom', []],
   ])('is told by what stands after it: %s', (text, found) => {
     expect(names(text)).toEqual(found);
+  });
+});
+
+describe('an initial before a name', () => {
+  it.each([
+    ['K. ', 3],
+    ['K ', 2],
+    ['Å-S. ', 5],
+    ['KS. ', 4],
+    ['A.B. ', 5],
+    ['A.-B ', 5],
+    ['Den K. ', 3],
+    ['plan B K. ', 3],
+  ])('is taken with it: "%s"', (before, length) => {
+    expect(initialBefore(`${before}Demir`, before.length)).toBe(length);
+  });
+
+  it.each([
+    ['xK. '],
+    ['4K. '],
+    ['a-K. '],
+    ['4-K. '],
+    ['K.  '],
+    ['K.'],
+    ['k. '],
+    ['. '],
+    [' '],
+    [''],
+    ['plan B. '],
+    ['Uppgång C '],
+    ['hus d K, '],
+  ])('is none in "%s"', (before) => {
+    expect(initialBefore(`${before}Demir`, before.length)).toBe(0);
   });
 });
 

@@ -231,7 +231,7 @@ function hasPhoneDigits(run: string, digits: string, called: () => boolean): boo
   const [first, second] = digits;
   if (run.startsWith('+') || (first === '0' && second === '0'))
     return hasForeignDigits(run, digits);
-  if (first === '0') return digits.length <= LONG && isSwedish(digits);
+  if (first === '0') return isSwedish(digits);
   if (digits.startsWith('467') && digits.length === LONG) return isSwedish(`0${digits.slice(2)}`);
   return digits.length >= 6 && digits.length <= 10 && called();
 }
@@ -245,5 +245,5 @@ function hasForeignDigits(run: string, digits: string): boolean {
 function isSwedish(digits: string): boolean {
   if (/^07[0235-9]\d{7}$/.test(digits)) return true;
   if (/^0(?:10|20|77)\d{6,8}$/.test(digits)) return true;
-  return /^0(?:8[1-9]\d{5,7}|[1-69]\d{1,2}[1-9]\d{4,6})$/.test(digits) && digits.length >= 8;
+  return /^0(?:8[1-9]\d{5,7}|[1-69]\d{1,2}[1-9]\d{4,6})$/.test(digits);
 }

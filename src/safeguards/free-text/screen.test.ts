@@ -3,6 +3,8 @@ import { NO_LISTS } from './lists.ts';
 import { screenText, type ScreenOptions } from './screen.ts';
 
 const LISTS = { ...NO_LISTS, given: new Set(['kalle', 'amina']), family: new Set(['bergman']) };
+/** A test number of Skatteverket's. */
+const NUMBER = ['8003', '139816'].join('');
 const told = (text: string, options?: ScreenOptions): readonly string[] =>
   screenText(text, LISTS, options).map(
     ({ kind, start, end, certain }) => `${certain ? '!' : '?'}${kind} ${text.slice(start, end)}`,
@@ -52,6 +54,9 @@ describe('two finds in one place', () => {
     expect(told('ABC12D')).toEqual(['!plate ABC12D']);
     expect(told('Storgatan 5, lgh 1101')).toEqual(['!address Storgatan 5, lgh 1101']);
     expect(told('kalle.bergman@mejl.se')).toEqual(['!email kalle.bergman@mejl.se']);
+    expect(told(`${NUMBER}@mejl.se`)).toEqual([`!personnummer ${NUMBER}`]);
+    expect(told('0701740605@mejl.se')).toEqual(['!email 0701740605@mejl.se']);
+    expect(told('ABC123@mejl.se')).toEqual(['!email ABC123@mejl.se']);
     expect(told('Kalle Kalle@mejl.se')).toEqual(['!email Kalle@mejl.se']);
   });
 

@@ -61,6 +61,29 @@ describe('a place that is made to do something', () => {
   });
 });
 
+describe('what stands between a place and what it is said to do', () => {
+  it.each([
+    ['Vivalla har nu det den ökat', ['Vivalla har nu det den ökat']],
+    ['Vivalla  har  nu  ökat', ['Vivalla  har  nu  ökat']],
+    ['Vivalla har nu det den nu ökat', []],
+    ['Vivalla skola ökar', []],
+    ['Vivallahar ökat', []],
+    ['I går Vivalla ökar', ['Vivalla ökar']],
+  ])('is a few small words and nothing else: %s', (text, all) => {
+    expect(found(text)).toEqual(all);
+  });
+});
+
+it('is told once for each place in the text, in the order of the text', () => {
+  expect(found('värstinglistan')).toEqual(['värstinglistan']);
+  expect(found('Oxhagen ökar och kallas ghetto. Vivalla ökar, en hotspot.')).toEqual([
+    'Oxhagen ökar',
+    'ghetto',
+    'Vivalla ökar',
+    'hotspot',
+  ]);
+});
+
 it('says where, and the text stands there', () => {
   fc.assert(
     fc.property(
