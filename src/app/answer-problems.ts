@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env, FrameOf } from '#members';
 import { html, page } from '#platform/html';
-import { Problem, problemAnswer, type ProblemKind } from '#platform/http';
-import { texts } from '#platform/i18n';
+import { languageIn, Problem, problemAnswer, type ProblemKind } from '#platform/http';
+import { texts, type Language } from '#platform/i18n';
 import { codeOf } from '../platform/stop/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import en from './ui/text.en.json' with { type: 'json' };
@@ -49,7 +49,7 @@ export function isAway(code: string): boolean {
 }
 
 async function answer(needs: Needs, context: Context<Env>, problem: Problem): Promise<Response> {
-  const plain = problemAnswer(context, problem);
+  const plain = problemAnswer(context, problem, titleOf(problem.kind, languageIn(context)));
   const wanted = context.req.header('accept') ?? '';
   if (!wanted.includes('text/html') || context.req.path.startsWith('/api/')) return plain;
   // Without its database there is no frame to draw; the plain answer still says what is wrong.
@@ -69,11 +69,14 @@ async function problemPage(
 ): Promise<string> {
   const frame = await frameOf(context);
   const t = texts(frame.language, frame.language === 'sv' ? sv : en);
-  const key = `problem.${kind}`;
   return page(frame, {
-    title: t(key),
+    title: titleOf(kind, frame.language),
     kind: 'problem',
     main: html`<p class="lead">${t('problem.kept')}</p>
       <p><a href="/">${t('problem.toStart')}</a></p>`,
   });
+}
+
+function titleOf(kind: ProblemKind, language: Language): string {
+  return texts(language, language === 'sv' ? sv : en)(`problem.${kind}`);
 }

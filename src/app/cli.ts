@@ -27,7 +27,7 @@ async function run(words: readonly string[]): Promise<number> {
   const command = await find(words);
   if (!command) return overview(words);
   const rest = words.slice(command.name.split(' ').length);
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (rest.some(isHelp)) {
     explain(command);
     return EXIT.ok;
   }
@@ -72,16 +72,23 @@ function read(command: Command, rest: readonly string[]): Read {
   }
 }
 
+/** What there is: all of it, or the commands that begin with the word that was given ("user"). */
 async function overview(words: readonly string[]): Promise<number> {
-  const isAsked = words.length === 0 || words[0] === '--help' || words[0] === '-h';
+  const [first = '--help', second] = words;
+  const group = allCommands().filter(([name]) => name.startsWith(`${first} `));
+  const isAsked = isHelp(first) || (group.length > 0 && isHelp(second));
   const write = isAsked ? out : say;
   if (!isAsked) say(`There is no command "${words.slice(0, 2).join(' ')}".`);
-  write('samsyn COMMAND …, each with --help and --json:');
-  for (const [, load] of allCommands()) {
+  write(`samsyn ${group.length > 0 ? `${first} ` : ''}COMMAND …, each with --help and --json:`);
+  for (const [, load] of group.length > 0 ? group : allCommands()) {
     const { name, summary } = await load();
     write(`  ${name.padEnd(22)} ${summary}`);
   }
   return isAsked ? EXIT.ok : EXIT.wrongUse;
+}
+
+function isHelp(word: string | undefined): boolean {
+  return word === '--help' || word === '-h';
 }
 
 function explain({ usage, summary, help = [] }: Command): void {

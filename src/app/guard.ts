@@ -23,7 +23,7 @@ function wordsThat(often: string): string[] {
 /** The lists of names and places as the device gets them: made once from the data that ship with the product. */
 export function guardListsText(): string {
   text ??= writeLists({
-    given: namesIn('given-names.tsv'),
+    given: [...namesIn('given-names.tsv'), ...namesIn('given-names-more.tsv')],
     family: namesIn('family-names.tsv'),
     places: namesIn('places.tsv'),
     often: wordsThat('often'),

@@ -48,6 +48,24 @@ describe.each(['develop', 'holdout'])('the guard on the %s corpus', (name) => {
   });
 });
 
+describe('names that the statistics leave out', () => {
+  it.each(['Bartek', 'Ciwan', 'Siyabend', 'Nurgül', 'Rostam', 'Jonte'])(
+    '%s at the beginning of a sentence is asked about',
+    (name) => {
+      expect(guard()(`${name} kastade en flaska.`, [])).toMatchObject([
+        { kind: 'name', start: 0, end: name.length },
+      ]);
+    },
+  );
+
+  it.each(['Ramadan firas i parken, god stämning.', 'Någon eldar i parken.', 'Eldar vid ån.'])(
+    '%s names nobody',
+    (text) => {
+      expect(guard()(text, [])).toEqual([]);
+    },
+  );
+});
+
 describe('the corpus', () => {
   it('has at least 400 sentences, about half of them innocent', () => {
     const all = [...corpus('develop'), ...corpus('holdout')];

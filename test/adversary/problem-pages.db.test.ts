@@ -27,6 +27,15 @@ describe('what is not there', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await answer.json()).toMatchObject({ type: 'urn:samsyn:not-found', status: 404 });
   });
+  it('is told to a program in the language that it asks for', async () => {
+    for (const [language, title] of [
+      ['sv', 'Sidan finns inte eller har flyttats.'],
+      ['en', 'This page does not exist or has moved.'],
+    ] as const) {
+      const answer = await ask('/api/nagot', 'application/json', language);
+      expect(await answer.json()).toMatchObject({ type: 'urn:samsyn:not-found', title });
+    }
+  });
   it('looks like what one may not see, but for the address', async () => {
     const absent = await (await ask('/logg/granskningar-saknas', 'text/html')).text();
     const forbidden = await (await ask('/logg', 'text/html')).text();

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importAreas, previewAreas, type AreaPlan } from '#work/areas';
 import { dayOf } from '#platform/weeks';
 import { Stop } from '../../platform/stop/index.ts';
 import { openForCommand } from '../with-database.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { needFile } from './given-file.ts';
 
 /** `samsyn import areas`: a preview of what changes, and with --yes a new edition of the borders. */
 export const importAreasCommand: Command = {
@@ -46,7 +47,7 @@ function fileOf({ files, flags, now }: Given): File {
   const [path, more] = files;
   if (path === undefined || more !== undefined)
     throw new Stop('Name one file of areas.', EXIT.wrongUse);
-  if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
+  needFile(path);
   const from = flags['from'] ?? dayOf(now());
   if (typeof from !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(from))
     throw new Stop('--from is a day such as 2027-01-01.', EXIT.wrongUse);

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Database } from '#platform/db';
 import { notes, places, proofs, type Outside } from '#safeguards/audit';
 import { Stop } from '../../platform/stop/index.ts';
 import { outsideIn } from '../record-keeper.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { withDatabase } from './with-database.ts';
+import { needFile } from './given-file.ts';
 
 /** `samsyn audit prove`: one entry, or the growth since a checkpoint, for a stranger to check without us. */
 export const auditProve: Command = {
@@ -52,7 +53,7 @@ async function entry(given: Given, database: Database, outside: Outside): Promis
 }
 
 function growth(outside: Outside, path: string): object {
-  if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
+  needFile(path);
   const note = notes.in(readFileSync(path, 'utf8')).at(-1) ?? '';
   const older = notes.open(outside.signer, note);
   if (!older) throw new Stop('That checkpoint was not signed by this record.', EXIT.found);

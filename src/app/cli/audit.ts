@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Database } from '#platform/db';
 import { notes, places, verifyRecord, type Finding } from '#safeguards/audit';
 import { Stop } from '../../platform/stop/index.ts';
@@ -6,6 +6,7 @@ import { openOwnFiles } from '#safeguards/witness';
 import { outsideIn, recordFolder } from '../record-keeper.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { withDatabase } from './with-database.ts';
+import { needFile } from './given-file.ts';
 
 /** Each kind of tampering has its own exit code, for those who watch by script. */
 const FOUND = { altered: 10, removed: 11, inserted: 12, reordered: 13, cut: 14 } as const;
@@ -163,7 +164,7 @@ export const auditCheckpoint: Command = {
 function notesOf({ flags }: Given): readonly string[] {
   const path = flags['checkpoint'];
   if (typeof path !== 'string') return [];
-  if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
+  needFile(path);
   return notes.in(readFileSync(path, 'utf8'));
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { openMembers } from '#members';
 import { TableError } from '#platform/tables';
 import { OPERATOR_ACTOR } from '#safeguards/audit';
@@ -8,6 +7,7 @@ import { Stop } from '../../platform/stop/index.ts';
 import { guard } from '../guard.ts';
 import { openForCommand, type Opened } from '../with-database.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { needFile } from './given-file.ts';
 
 /** `samsyn import reports`: tables of reports from a partner, CSV or XLSX. */
 export const importReportsCommand: Command = {
@@ -26,9 +26,8 @@ export const importReportsCommand: Command = {
     preview: { type: 'boolean' },
   },
   run: async (given) => {
-    const missing = given.files.find((file) => !existsSync(file));
     if (given.files.length === 0) throw new Stop('Name at least one file.', EXIT.wrongUse);
-    if (missing !== undefined) throw new Stop(`There is no file ${missing}.`, EXIT.wrongUse);
+    given.files.forEach(needFile);
     if (typeof given.flags['as'] !== 'string')
       throw new Stop('--as names the organisation.', EXIT.wrongUse);
     const opened = await openForCommand(given.config, given.say);

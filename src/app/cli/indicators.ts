@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { indicators } from '#work/areas';
 import { TableError, openTable } from '#platform/tables';
 import { Problem } from '#platform/http';
@@ -9,6 +9,7 @@ import { openForCommand, type Opened } from '../with-database.ts';
 import { agent } from '../police-polling.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { importSourceFile, sourceIn } from './source-file.ts';
+import { needFile } from './given-file.ts';
 
 const FLAGS = {
   name: { type: 'string' },
@@ -67,7 +68,7 @@ export const importIndicatorsCommand: Command = {
   run: async (given) => {
     const [path, more] = given.files;
     if (path === undefined || more !== undefined) throw new Stop('Name one file.', EXIT.wrongUse);
-    if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
+    needFile(path);
     if (sourceIn(given))
       return withDatabase(given, (opened) => importSourceFile(given, opened, path));
     const address = given.flags['address'];

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dayOf } from '#platform/weeks';
 import { OPERATOR_ACTOR } from '#safeguards/audit';
@@ -6,6 +6,7 @@ import { areaPages } from '#work/areas';
 import { Stop } from '../../platform/stop/index.ts';
 import { openForCommand } from '../with-database.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { needFile } from './given-file.ts';
 
 type File = Parameters<typeof areaPages.previewPoliceAreas>[1];
 type Plan = Awaited<ReturnType<typeof areaPages.previewPoliceAreas>>;
@@ -55,7 +56,7 @@ export const importPoliceAreasCommand: Command = {
 function fileOf({ files, flags }: Given): File {
   const [path, more] = files;
   if (path === undefined || more !== undefined) throw new Stop('Name one file.', EXIT.wrongUse);
-  if (!existsSync(path)) throw new Stop(`There is no file ${path}.`, EXIT.wrongUse);
+  needFile(path);
   const text = (name: string): string | undefined =>
     typeof flags[name] === 'string' ? flags[name] : undefined;
   const year = held(text('year'), /^20\d{2}$/, '--year is a year such as 2025.');

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArrayError, police } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
@@ -6,6 +5,7 @@ import { DATA } from '../data-place.ts';
 import { pollPolice } from '../police-polling.ts';
 import { openForCommand, type Opened } from '../with-database.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { needFile } from './given-file.ts';
 
 const CODES = join(DATA, 'geography/municipality_county.csv');
 const PAGE = 5_000;
@@ -17,8 +17,7 @@ export const importPoliceEvents: Command = {
   usage: 'import police-events FILE… [--json]',
   run: async (given) => {
     if (given.files.length === 0) throw new Stop('Name at least one file.', EXIT.wrongUse);
-    const missing = given.files.find((file) => !existsSync(file));
-    if (missing !== undefined) throw new Stop(`There is no file ${missing}.`, EXIT.wrongUse);
+    given.files.forEach(needFile);
     const opened = await openForCommand(given.config, given.say);
     try {
       return await importAll(given, opened);

@@ -1,11 +1,12 @@
 // The flags of `samsyn protect`: rules, and how the files show what they show.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SMALLEST_SHOWN } from '#safeguards/statistical-secrecy';
 import { Stop } from '../../platform/stop/index.ts';
 import { rangeIn, type Publication } from '../analyse/file-hints.ts';
 import type { ProtectOptions } from '../analyse/protect.ts';
 import { EXIT, type Command, type Given } from './command.ts';
+import { needFile } from './given-file.ts';
 
 type Flags = Given['flags'];
 
@@ -116,7 +117,7 @@ const Groups = z.record(z.string(), z.record(z.string(), z.array(z.string())));
 
 export function groupsOf(path: Flags[string]): ProtectOptions['groups'] {
   if (typeof path !== 'string') return {};
-  if (!existsSync(path)) throw wrong(`There is no file ${path}.`);
+  needFile(path);
   try {
     return Groups.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {

@@ -1,10 +1,11 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Find } from '#safeguards/free-text';
 import { Stop } from '../../platform/stop/index.ts';
 import { guard } from '../guard.ts';
 import { EXIT, type Command } from './command.ts';
+import { needFile } from './given-file.ts';
 
 /** `samsyn screen`: what the free-text guard finds, line by line. Tells where, never what. */
 export const screenCommand: Command = {
@@ -27,7 +28,7 @@ export const screenCommand: Command = {
 };
 
 function linesOf(file: string): AsyncIterable<string> {
-  if (file !== '-' && !existsSync(file)) throw new Stop(`There is no file ${file}.`, EXIT.wrongUse);
+  if (file !== '-') needFile(file);
   const input: Readable = file === '-' ? process.stdin : createReadStream(file);
   return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
 }

@@ -39,9 +39,13 @@ export class Problem extends Error {
   }
 }
 
-/** RFC 9457: `application/problem+json`. */
-export function problemAnswer(context: Context, problem: Problem): Response {
-  const { status, title } = KINDS[problem.kind];
+/** RFC 9457: `application/problem+json`. The title in the language of the one who asks, where the caller has it. */
+export function problemAnswer(
+  context: Context,
+  problem: Problem,
+  title: string = KINDS[problem.kind].title,
+): Response {
+  const { status } = KINDS[problem.kind];
   const body = {
     type: `urn:samsyn:${problem.kind}`,
     title,

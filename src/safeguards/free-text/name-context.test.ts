@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
 // Made-up lists: what matters is which list a word is in.
 const LISTS = {
   ...NO_LISTS,
-  given: new Set(['kalle', 'amina', 'sten', 'my', 'max', 'karl', 'han']),
+  given: new Set(['kalle', 'amina', 'sten', 'my', 'max', 'karl', 'han', 'emil']),
   family: new Set(['demir']),
   sometimes: new Set(['sten']),
 };
@@ -33,6 +33,9 @@ describe('a name that no list has', () => {
     ['Xhems bror ringde', ['Xhems']],
     ['Arsims bror ringde', ['Arsims']],
     ['pratade med Elevens bror', ['Elevens']],
+    ['vi såg emils cykel', ['emils']],
+    ['emils bror kom', ['emils']],
+    ['emils i parken', []],
   ])('is told by what stands around: %s', (text, found) => {
     expect(names(text)).toEqual(found);
   });
@@ -44,6 +47,10 @@ describe('a name that is a word, too', () => {
     ['My nya rutiner funkar', []],
     ['Sten slog en elev', ['Sten']],
     ['Sten låg på vägen', []],
+    ['Sten i 9an säljer', ['Sten']],
+    ['Sten i 8B säljer', ['Sten']],
+    ['Sten i nian säljer', ['Sten']],
+    ['Sten i rutan', []],
     ['Max och Amina slogs', ['Max', 'Amina']],
     ['Max 15 personer', []],
     ['Sten låg här och var blöt', []],

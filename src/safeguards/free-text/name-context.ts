@@ -16,7 +16,7 @@ const KIN = new Set(
 const NOUN = /(?:ens|ets|ans|nas|ars|ers|ors|ares|ans)$/u;
 /** What a person does. Said of "Sten" or "My" at the beginning of a sentence it makes a name of the word. */
 const ACTS =
-  /^ (?:sa|säger|sade|slog|slår|grät|gråter|kom|gick|går|har|hade|är|var|blev|blir|fick|får|såg|ser|ringde|ringer|stod|står|satt|sitter|sprang|hotar|hotade|skrek|skriker|säljer|sålde|stal|snodde|tog|vill|ville|vågar|hämtade|filmade|kastade|sparkade|berättade|skrev|ljög|i \d|said|was|is|has|told|went|hit)(?!\p{L})/iu;
+  /^ (?:sa|säger|sade|slog|slår|grät|gråter|kom|gick|går|har|hade|är|var|blev|blir|fick|får|såg|ser|ringde|ringer|stod|står|satt|sitter|sprang|hotar|hotade|skrek|skriker|säljer|sålde|stal|snodde|tog|vill|ville|vågar|hämtade|filmade|kastade|sparkade|berättade|skrev|ljög|i \d[\p{L}\d:]*|i (?:sex|sju|ått|ni)an|said|was|is|has|told|went|hit)(?!\p{L})/iu;
 /** "Max och Love": two names together. */
 const WITH_NAME = /^(?: (?:och|o|&|and) |, )\p{Lu}\p{Ll}/u;
 /** Signs around that are read. */

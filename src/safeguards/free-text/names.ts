@@ -48,7 +48,8 @@ function nameAt(place: Place, at: number): Found | undefined {
   const length = lengthOf(place, at);
   const last = place.words[at + length - 1] ?? word;
   const isFull = length > 1 && isFamily(last, place.lists);
-  if (length === 1 && isUnlikely(place, word, given)) return undefined;
+  if (length === 1 && isUnlikely(place, word, { given, next: place.words[at + 1] }))
+    return undefined;
   const certain = isFull && word.capital;
   const start = word.start - initialBefore(place.text, word.start);
   return { find: { kind: 'name', start, end: last.end, certain }, length };
@@ -144,14 +145,20 @@ function isUnknownName(word: Word): boolean {
 }
 
 /** A single word that is a name, too, but here most likely is not. */
-function isUnlikely({ lists, text }: Place, word: Word, given: 'yes' | 'genitive'): boolean {
+function isUnlikely(
+  { lists, text }: Place,
+  word: Word,
+  { given, next }: { readonly given: 'yes' | 'genitive'; readonly next: Word | undefined },
+): boolean {
   const bare = given === 'genitive' ? bareOf(word.lower) : word.lower;
   const one = { ...word, lower: bare };
   if (isEverydayWord(one, lists)) return !(isDoubtful(one, lists) && actsAlone(text, word));
   if (word.capital) return lists.places.has(word.lower);
   // Written small: only names that can hardly be anything else.
   if (isOrdinary(word.lower, lists)) return true;
-  return bare.length < (given === 'genitive' ? 5 : SHORTEST_SMALL);
+  // An s makes other words of short ones ("emils"), but not before what only a person has ("emils cykel").
+  const isHis = given === 'genitive' && isSomeones(text, word, next);
+  return bare.length < (given === 'genitive' && !isHis ? 5 : SHORTEST_SMALL);
 }
 
 /** A family name by itself, or a word that what stands around makes a name. */

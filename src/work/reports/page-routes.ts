@@ -48,9 +48,10 @@ export function reportPageRoutes(needs: ReportPageNeeds): Hono<Env> {
       fields('kind') === 'calm'
         ? await sendCalm(needs, callerOf(context), fields)
         : await send(needs, context, fields);
-    const good = outcome.kind === 'sent' || outcome.kind === 'calm';
-    const filled = good ? undefined : withoutFinds(needs, fields);
-    return show(needs, context, { status: good ? 200 : 422, outcome, filled });
+    const status = statusOf(outcome);
+    // A page that was sent twice comes back empty: filled in, with a new number, it would be sent a third time and count twice.
+    const filled = status === 422 ? withoutFinds(needs, fields) : undefined;
+    return show(needs, context, { status, outcome, filled });
   });
   app.post('/r/undo', async (context) => {
     const fields = await fieldsOf(context);
@@ -60,6 +61,11 @@ export function reportPageRoutes(needs: ReportPageNeeds): Hono<Env> {
     return show(needs, context, { status: 200, outcome: { kind: 'undone' } });
   });
   return app;
+}
+
+function statusOf({ kind }: Outcome): Shown['status'] {
+  if (kind === 'already') return 409;
+  return kind === 'sent' || kind === 'calm' ? 200 : 422;
 }
 
 function keepLanguage(context: Context, language: string): void {
@@ -127,7 +133,7 @@ function withoutFinds(needs: ReportPageNeeds, fields: Fields): Fields {
 }
 
 type Shown = {
-  readonly status: 200 | 422;
+  readonly status: 200 | 409 | 422;
   readonly outcome?: Outcome;
   readonly filled?: Fields | undefined;
 };

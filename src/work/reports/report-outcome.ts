@@ -26,7 +26,8 @@ export function outcomeOf(error: unknown): Outcome {
   if (error.kind === 'personal-data') return { kind: 'cut', kinds: finds.map((find) => find.kind) };
   const fault = FAULTS[`${field} ${reason}`];
   if (fault) return { kind: 'faults', faults: [fault] };
-  if (error.kind === 'unprocessable' || error.kind === 'conflict') return { kind: 'refused' };
+  if (error.kind === 'conflict') return { kind: 'already' };
+  if (error.kind === 'unprocessable') return { kind: 'refused' };
   throw error;
 }
 

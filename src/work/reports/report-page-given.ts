@@ -7,6 +7,8 @@ export type Outcome =
   | { readonly kind: 'sent'; readonly id: string; readonly day: string; readonly meeting: string }
   | { readonly kind: 'calm'; readonly week: number }
   | { readonly kind: 'undone' }
+  /** A page that was sent twice: its report is here since before, as it was sent first. */
+  | { readonly kind: 'already' }
   | { readonly kind: 'faults'; readonly faults: readonly FieldFault[] }
   /** Personal data were found: the kinds, and the text without them. */
   | { readonly kind: 'cut'; readonly kinds: readonly string[] }

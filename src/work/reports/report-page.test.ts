@@ -82,6 +82,11 @@ describe('what became of a form', () => {
       faults: [{ field: 'where', reason: 'choose' }],
     });
   });
+  it('sent twice is told as sent, not as something to mend and send again', () => {
+    expect(outcomeOf(new Problem('conflict', undefined, { report: 0 }))).toEqual({
+      kind: 'already',
+    });
+  });
   it('throws on what is our own fault', () => {
     expect(() => outcomeOf(new Problem('unavailable'))).toThrow();
     expect(() => outcomeOf(new Error('x'))).toThrow('x');

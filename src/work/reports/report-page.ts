@@ -145,6 +145,7 @@ function toMend({ toMend: n }: PageGiven, t: Translate): Html | undefined {
 function statusOf({ outcome, form }: PageGiven, t: Translate): Html | undefined {
   if (outcome?.kind === 'calm') return html`<p>${t('report.calmDone', { week: outcome.week })}</p>`;
   if (outcome?.kind === 'undone') return html`<p>${t('report.undone')}</p>`;
+  if (outcome?.kind === 'already') return html`<p>${t('report.already')}</p>`;
   if (outcome?.kind !== 'sent') return undefined;
   const unit = form.person.unit;
   return html`<p>
