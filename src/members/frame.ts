@@ -2,7 +2,7 @@ import type { Frame, MenuItem } from '#platform/html';
 import { texts, type Language } from '#platform/i18n';
 import type { Caller } from '#safeguards/policy';
 import type { Directory } from './members-store.ts';
-import { menuFor } from './menu.ts';
+import { menuFor, roomOf } from './menu.ts';
 import en from './ui/text.en.json' with { type: 'json' };
 import sv from './ui/text.sv.json' with { type: 'json' };
 
@@ -28,7 +28,7 @@ export function frameFor(given: FrameGiven): Frame {
       title: person.name ?? person.title,
       organisation: organisation?.name ?? '',
     },
-    menu: menuIn(language, caller),
+    menu: menuIn(language, caller).map((way) => ({ ...way, also: roomOf(way.href) })),
     words: {
       app: t('app.name'),
       skip: t('nav.skip'),

@@ -32,6 +32,17 @@ const MENU: readonly {
   },
 ];
 
+/** Rooms whose pages have addresses of their own: there, too, the menu says where one is. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  '/mote': ['/arshjul'],
+  '/plan': ['/atgard', '/uppfoljning', '/uttalanden'],
+  '/dokument': ['/rapport'],
+};
+
+export function roomOf(href: string): readonly string[] | undefined {
+  return ALSO[href];
+}
+
 /** The ways that are open to the one who asks; keys of texts, not yet words. */
 export function menuFor(
   caller: Caller | undefined,

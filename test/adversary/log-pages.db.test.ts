@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFrames, type Env } from '#members';
-import { record } from '#safeguards/audit';
+import { record, SYSTEM_ACTOR } from '#safeguards/audit';
 import type { Caller } from '#safeguards/policy';
 import { rowsOf } from '../builders/database.ts';
 import { demoDatabase, NOW, type DemoDatabase } from '../builders/demo-database.ts';
@@ -139,5 +139,32 @@ describe('the review of the record', () => {
         await expect(ask(caller, path), persona).rejects.toThrow('not-found');
       await expect(ask(caller, page, { note: 'x' })).rejects.toThrow('not-found');
     }
+  });
+});
+
+describe('an entry whose time is out', () => {
+  const run = '0197a1de-0000-7000-8000-000000000001';
+  it('says that its contents are disposed of, by which decision, and nothing of what it said', async () => {
+    await demo.database.asSystemUnscoped((handle) =>
+      record(handle, {
+        ...{ kind: 'record.shortened', subject: run, at: NOW, policy: 'approve-disposal' },
+        ...{ organisation: 0, actor: SYSTEM_ACTOR, facts: { upto: 1, root: '' } },
+      }),
+    );
+    await rowsOf(
+      demo.url,
+      `insert into audit.shortened select 0, seq, hash from audit.leaf where seq = 1;
+       delete from audit.leaf where seq = 1`,
+    );
+    const answer = await ask(dpo, '/logg/1');
+    expect(answer.status).toBe(410);
+    const text = await answer.text();
+    expect(text).toContain('Innehållet i posten är gallrat');
+    expect(text).toContain(`href="/gallring/korning/${run}"`);
+    expect(text).not.toContain('Uppgifter i posten');
+    await expect(ask(dpo, '/logg/999999')).rejects.toThrow('not-found');
+  });
+  it('is still for nobody who may not see the record', async () => {
+    await expect(ask(await demo.callerOf('schoolHost'), '/logg/1')).rejects.toThrow('not-found');
   });
 });

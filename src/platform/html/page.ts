@@ -3,6 +3,8 @@ import { html, type Html } from './html.ts';
 export type MenuItem = {
   readonly href: string;
   readonly label: string;
+  /** Addresses of the same room that do not begin with its own. */
+  readonly also?: readonly string[] | undefined;
   /** Stands under "more", where there are many. */
   readonly more?: true | undefined;
 };
@@ -118,7 +120,7 @@ function allWays({ menu, here, words }: Frame): Html | undefined {
 function moreWays({ menu, here, words }: Frame): Html | undefined {
   const more = menu.filter((item) => item.more);
   if (more.length === 0) return undefined;
-  const current = more.find(({ href }) => isAt(href, here));
+  const current = more.find((item) => isIn(item, here));
   const label = current ? `${words.more}: ${current.label}` : words.more;
   return html`<li>
     <details>
@@ -135,9 +137,15 @@ function isAt(href: string, here: string): boolean {
   return path === href || path.startsWith(`${href}/`);
 }
 
-function entry({ href, label }: MenuItem, here: string): Html {
+/** Whether one is in the room that the way leads to. */
+function isIn({ href, also = [] }: MenuItem, here: string): boolean {
+  return [href, ...also].some((one) => isAt(one, here));
+}
+
+function entry(item: MenuItem, here: string): Html {
+  const { href, label } = item;
   return html`<li>
-    <a href="${href}" ${isAt(href, here) && html`aria-current="page"`}>${label}</a>
+    <a href="${href}" ${isIn(item, here) && html`aria-current="page"`}>${label}</a>
   </li>`;
 }
 

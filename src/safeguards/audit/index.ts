@@ -6,7 +6,7 @@ import { placeOf } from './place-of.ts';
 import { isConsistent } from './proof.ts';
 import { leavesFor, proveEntry, proveGrowth } from './prove.ts';
 import { rootOfFirst } from './shortened.ts';
-import { markOf } from './shortened-store.ts';
+import { disposedBy, markOf } from './shortened-store.ts';
 import { isSignedBy, readNote, verifierFrom } from './signed-note.ts';
 import { sequence, sequenceAll, waitingLeaf } from './sequence.ts';
 
@@ -31,6 +31,7 @@ export const places = {
   of: placeOf,
   rootOfFirst,
   markOf,
+  disposedBy,
 } as const;
 /** Signed checkpoints as notes. */
 export const notes = {

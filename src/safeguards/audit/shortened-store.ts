@@ -29,6 +29,18 @@ export async function furthestMark(handle: Handle): Promise<Marked | undefined> 
   return rows[0] && markedOf(rows[0]);
 }
 
+/** The disposal that removed what an entry said. */
+export type DisposedEntry = { readonly run: string; readonly at: Date };
+
+/** Which disposal an entry went with, by the entry's number; undefined when it never was, or is there. */
+export async function disposedBy(handle: Handle, seq: string): Promise<DisposedEntry | undefined> {
+  const { rows } = await sql<DisposedEntry>`select l.subject as run, l.at
+    from audit.shortened s join audit.leaf l on l.kind = 'record.shortened'
+      and (convert_from(l.payload, 'UTF8')::jsonb -> 'facts' ->> 'upto')::bigint > s.position
+    where s.seq = ${seq}::bigint order by l.at, l.seq limit 1`.execute(handle);
+  return rows[0];
+}
+
 /** Whether a disposal has said how far it shortens the record, and whether what it said has its place. */
 export async function markOf(handle: Handle, run: string): Promise<'none' | 'waiting' | 'placed'> {
   const { rows } = await sql<{

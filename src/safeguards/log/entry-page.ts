@@ -1,5 +1,6 @@
 import { html, page, type Frame } from '#platform/html';
 import { addressOf, type LogEntry } from './entry.ts';
+import type { Disposed } from './read-log.ts';
 import type { Words } from './words.ts';
 
 /** One entry with everything that stands in it, and how a stranger can be shown that it does. */
@@ -42,4 +43,26 @@ export function entryPage(frame: Frame, entry: LogEntry, words: Words): string {
     <p>${t('log.proveHow', { seq })}</p>
     <p><a href="/logg">${t('log.back')}</a></p>`;
   return page(frame, { title, main, kind: 'log' });
+}
+
+/** What is left to say of an entry whose time is out: that it was there, by which decision its content went, and what stays. */
+export function disposedPage(
+  frame: Frame,
+  { seq, run, at, maySeeRun }: Disposed & { readonly seq: string; readonly maySeeRun: boolean },
+  words: Words,
+): string {
+  const { t } = words;
+  const main = html`<p class="lead">${t('log.disposedLead')}</p>
+    <dl class="facts">
+      <dt>${t('log.disposedWhen')}</dt>
+      <dd>${words.instant(at)}</dd>
+      <dt>${t('log.disposedBy')}</dt>
+      <dd>
+        <a href="/logg${addressOf({ subject: run })}">${run}</a>
+        ${maySeeRun && html`· <a href="/gallring/korning/${run}">${t('log.disposedRead')}</a>`}
+      </dd>
+    </dl>
+    <p>${t('log.disposedLeft')}</p>
+    <p><a href="/logg">${t('log.back')}</a></p>`;
+  return page(frame, { title: t('log.entry', { seq }), main, kind: 'log' });
 }

@@ -169,15 +169,10 @@ function entryRow(entry: LogEntry, words: Words): Html {
     <td>${words.organisation(entry.organisation)}</td>
     <td>
       <a href="/logg${addressOf({ subject })}" aria-label="${t('log.allAbout', { subject })}"
-        >${short(subject)}</a
+        >${words.subject(entry)}</a
       >
     </td>
   </tr>`;
-}
-
-/** Enough of an id to tell it from its neighbours. */
-export function short(subject: string): string {
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(subject) ? `${subject.slice(0, 8)}…` : subject;
 }
 
 function further({ words, shown, older }: LogPageGiven): Html {

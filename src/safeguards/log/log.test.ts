@@ -15,6 +15,9 @@ describe('the record in plain words', () => {
   it('calls whoever is gone a former colleague, and Samsyn itself by its name', () => {
     const words = wordsIn('sv', names);
     expect(words.actor({ actor: 'ab'.repeat(16) })).toBe('tidigare medarbetare');
+    const refused = { kind: 'access.refused', subject: 'see-log' } as const;
+    expect(words.subject(refused)).toBe('Läsa hela loggen');
+    expect(words.subject({ kind: 'log.read', subject: 'log' })).toBe('loggen');
     expect(words.organisation(0)).toBe('Samsyn');
     expect(words.organisation(3)).toBe('Grundskolan');
     expect(words.organisation(99)).toBe('tidigare organisation');

@@ -1,5 +1,5 @@
 import type { Database } from '#platform/db';
-import { record, type Kind } from '#safeguards/audit';
+import { places, record, type Kind } from '#safeguards/audit';
 import { decide, scopeOf, type Caller } from '#safeguards/policy';
 import { filterNames, type LogEntry, type LogFilter } from './entry.ts';
 import { findEntries, findEntry, type LogPart } from './log-store.ts';
@@ -64,6 +64,20 @@ export async function readEntry(
     });
     return entry;
   });
+}
+
+/** An entry whose content was removed when its time was out: by which disposal, and when. */
+export type Disposed = NonNullable<Awaited<ReturnType<typeof places.disposedBy>>>;
+
+/** @returns undefined for those who may see nothing of the record, and for an entry that never was */
+export async function readDisposed(
+  { database }: LogNeeds,
+  caller: Caller,
+  seq: string,
+): Promise<Disposed | undefined> {
+  if (!viewOf(caller)) return undefined;
+  // Nothing is left but a hash, which is nobody's: neither who nor what can be had from it.
+  return database.asSystemUnscoped((handle) => places.disposedBy(handle, seq));
 }
 
 /** Whoever sees only what concerns their organisation asks for it, whatever else they ask for. */

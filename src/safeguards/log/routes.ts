@@ -1,11 +1,12 @@
 import { ReadableStream } from 'node:stream/web';
 import { Hono, type Context } from 'hono';
 import { Problem } from '#platform/http';
+import { decide } from '#safeguards/policy';
 import { aroundOf, callerIn, type Env } from './around-routes.ts';
 import { filterFrom } from './entry.ts';
-import { entryPage } from './entry-page.ts';
+import { disposedPage, entryPage } from './entry-page.ts';
 import { logPage } from './log-page.ts';
-import { readEntry, readLog, viewOf } from './read-log.ts';
+import { readDisposed, readEntry, readLog, viewOf } from './read-log.ts';
 import { showReviews } from './review/review-log.ts';
 import { dueText } from './review/review-page.ts';
 import { reviewRoutes, type ReviewRoomNeeds } from './review/review-routes.ts';
@@ -49,10 +50,15 @@ async function showLog(
 }
 
 async function showEntry(needs: LogRoomNeeds, context: Asked): Promise<Response> {
-  const entry = await readEntry(needs, callerIn(context), context.req.param('seq') ?? '');
-  if (!entry) throw new Problem('not-found');
+  const seq = context.req.param('seq') ?? '';
+  const caller = callerIn(context);
+  const entry = await readEntry(needs, caller, seq);
+  const disposed = entry ? undefined : await readDisposed(needs, caller, seq);
   const { frame, words } = await aroundOf(needs, context);
-  return context.html(entryPage(frame, entry, words));
+  if (entry) return context.html(entryPage(frame, entry, words));
+  if (!disposed) throw new Problem('not-found');
+  const maySeeRun = decide(caller, 'see-retention').allowed;
+  return context.html(disposedPage(frame, { ...disposed, seq, maySeeRun }, words), 410);
 }
 
 async function takeOutAs(

@@ -1,4 +1,5 @@
 import { OPERATOR_ACTOR, SYSTEM_ACTOR } from '#safeguards/audit';
+import { actionText } from '#safeguards/policy';
 import { texts, type Language, type Translate } from '#platform/i18n';
 import type { LogEntry } from './entry.ts';
 import en from './text.en.json' with { type: 'json' };
@@ -15,6 +16,8 @@ export type Names = {
 export type Words = {
   readonly t: Translate;
   readonly kind: (entry: Pick<LogEntry, 'kind'>) => string;
+  /** What an entry is about: what was asked for in words, and enough of an id to tell it from its neighbours. */
+  readonly subject: (entry: Pick<LogEntry, 'kind' | 'subject'>) => string;
   readonly actor: (entry: Pick<LogEntry, 'actor'>) => string;
   readonly organisation: (id: number) => string;
   readonly instant: (at: Date) => string;
@@ -34,6 +37,11 @@ export function wordsIn(language: Language, names: Names): Words {
   return {
     t,
     kind: ({ kind }) => t(`kind.${kind}`),
+    subject: ({ kind, subject }) => {
+      if (subject === 'log') return t('log.theLog');
+      if (kind === 'access.refused') return actionText(subject, language) ?? short(subject);
+      return short(subject);
+    },
     actor: ({ actor }) => {
       if (actor === SYSTEM_ACTOR) return t('log.samsyn');
       if (actor === OPERATOR_ACTOR) return t('log.operator');
@@ -46,4 +54,8 @@ export function wordsIn(language: Language, names: Names): Words {
     instant: (at) => instant.format(at),
     day: (one) => day.format(new Date(`${one}T00:00:00Z`)),
   };
+}
+
+function short(subject: string): string {
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(subject) ? `${subject.slice(0, 8)}…` : subject;
 }

@@ -5,7 +5,7 @@ export { ACTIONS } from './actions.ts';
 export type { Action } from './actions.ts';
 export type { Item } from './item.ts';
 export { decide, mayList, scopeOf, isInner } from './decide.ts';
-export { refusalText } from './refusals.ts';
+export { actionText } from './refusals.ts';
 export { audience } from './audience-view.ts';
 export type { Reader } from './audience.ts';
 export { noticeRefusals } from './noticed.ts';

@@ -19,6 +19,12 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** An action in words; undefined for what is none. */
+export function actionText(action: string, language: Language): string | undefined {
+  const words: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  return words[`action.${action}`];
+}
+
 type Change = {
   readonly reason: Refusal;
   readonly needs?: 2 | 3;

@@ -179,6 +179,8 @@ export const MeetingHead = z.object({
   present: z.number().int(),
   decisions: z.number().int(),
   open: z.number().int(),
+  /** The first of them, as they were put. */
+  what: z.array(z.string()),
 });
 export type MeetingHead = z.infer<typeof MeetingHead>;
 

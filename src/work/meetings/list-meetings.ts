@@ -38,7 +38,7 @@ export async function listMeetings(
         ...{ id: meetingId(of, kind), kind, day, time: at, until: end },
       })),
       held: held.map(({ heldOn, ...one }) => ({
-        ...{ ...one, id: meetingId(one.week, one.kind) },
+        ...{ ...one, what: [...one.what], id: meetingId(one.week, one.kind) },
         day: heldOn ?? meetingDay(one.week, time.weekday),
       })),
       ...(found.length > PAGE && last && { before: last.week }),

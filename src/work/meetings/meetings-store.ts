@@ -142,6 +142,9 @@ export async function versionsOfMeetings(
   );
 }
 
+/** As many decisions as a line of the list names. */
+const NAMED = 4;
+
 export type HeldMeeting = {
   readonly week: string;
   readonly kind: MeetingKind;
@@ -150,6 +153,8 @@ export type HeldMeeting = {
   readonly present: number;
   readonly decisions: number;
   readonly open: number;
+  /** What was decided, in the order it was. */
+  readonly what: readonly string[];
 };
 
 /** Meetings of weeks before a Monday, the newest first; of one kind, or of all. */
@@ -165,7 +170,9 @@ export async function meetingsBefore(
       (select count(*)::int from work.meeting_decision d
         where d.week = m.week and d.kind = m.kind and d.status <> 'withdrawn') as decisions,
       (select count(*)::int from work.meeting_decision d
-        where d.week = m.week and d.kind = m.kind and d.status = 'open') as open
+        where d.week = m.week and d.kind = m.kind and d.status = 'open') as open,
+      array(select d.what from work.meeting_decision d where d.week = m.week and d.kind = m.kind
+        and d.status <> 'withdrawn' order by d.added_at, d.id limit ${NAMED}) as what
     from work.meeting m where m.week < ${monday}::date and (${kind}::text is null or m.kind = ${kind})
     order by m.week desc, m.kind limit ${limit}`.execute(handle);
   return rows.map((row) => ({
@@ -182,7 +189,7 @@ type HeldRow = {
   readonly kind: string;
   readonly heldOn: string | null;
   readonly status: string;
-} & Pick<HeldMeeting, 'present' | 'decisions' | 'open'>;
+} & Pick<HeldMeeting, 'present' | 'decisions' | 'open' | 'what'>;
 
 export type Attendance = { readonly organisation: number; readonly state: 'present' | 'absent' };
 

@@ -18,14 +18,21 @@ export type IndicatorsGiven = {
 export function indicatorsPart(given: IndicatorsGiven, words: Words): Html {
   const { area, own, whole, today } = given;
   const { t } = words;
-  return html`<h2>${t('indicators.title')}</h2>
+  return html`<h2 id="matt">${t('indicators.title')}</h2>
     <p>${own.length === 0 ? t('indicators.none') : t('indicators.lead')}</p>
     <div class="measures">${own.map((series) => indicatorFigure(series, today, words))}</div>
     ${
       whole.length > 0 &&
-      html`<h3>${t('indicators.whole')}</h3>
+      html`<details class="whole">
+        <summary>
+          <h3>${t('indicators.whole')}</h3>
+          <span class="hint"
+            >${t('indicators.howMany', { count: whole.length, n: whole.length })}</span
+          >
+        </summary>
         <p>${t('indicators.wholeLead', { area })}</p>
-        <div class="measures">${whole.map((series) => indicatorFigure(series, today, words))}</div>`
+        <div class="measures">${whole.map((series) => indicatorFigure(series, today, words))}</div>
+      </details>`
     }`;
 }
 
@@ -54,8 +61,12 @@ function indicatorFigure(series: Series, today: string, words: Words): Html {
           </p>`,
       )}
       <p class="hint">${t(hasIntervals(series) ? 'indicators.band' : 'indicators.noBand')}</p>
-      <p class="hint">${t('indicators.about', about)} ${uncertainty}</p>
+      <p class="hint">${t('indicators.source', about)}</p>
     </figcaption>
+    <details>
+      <summary>${t('indicators.how')}<span class="for-ears"> ${name}</span></summary>
+      <p class="hint">${t('indicators.about', about)} ${uncertainty}</p>
+    </details>
     <details>
       <summary>${t('indicators.asTable')}<span class="for-ears"> ${name}</span></summary>
       ${table(series, words)}

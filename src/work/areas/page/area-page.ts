@@ -40,7 +40,8 @@ export function areaPage(given: AreaPageGiven, words: Words): Html {
       ${may.edit && html`<a class="button" href="/omrade/${area.slug}/andra">${t('area.update')}</a>`}
       <a class="plain" href="/omrade/${area.slug}/versioner">${t('area.versions')}</a>
     </p>
-    <h2>${t('area.picture')}</h2>
+    ${contents(given, words)}
+    <h2 id="bilden">${t('area.picture')}</h2>
     ${!published && html`<p>${t('area.nothingYet')} ${may.edit && t('area.begin')}</p>`}
     ${content.reason !== '' && html`<p class="note-mark">${t('area.reason', { reason: content.reason })}</p>`}
     ${cardsPart({ content, today, figure }, words)} ${doingPart(view.measures, words)}
@@ -54,6 +55,25 @@ export function areaPage(given: AreaPageGiven, words: Words): Html {
     )}
     ${policePart(police, words)} ${sources(given, words)}
     <p class="hint">${t('area.noRanking')}</p>`;
+}
+
+/** The parts of a long page, in their order: one step to each of them, also by keyboard. */
+function contents({ view, indicators }: AreaPageGiven, { t }: Words): Html {
+  const parts: readonly (readonly [string, string])[] = [
+    ['bilden', 'area.picture'],
+    ['gors', 'area.doing'],
+    ...(view.effects.length > 0 ? [['uppfoljt', 'effects.title'] as const] : []),
+    ...(indicators ? [['matt', 'area.indicators'] as const] : []),
+    ['rapporter', 'reports.title'],
+    ['kommentarer', 'comments.title'],
+    ['polisen', 'police.title'],
+    ['kallor', 'sources.title'],
+  ];
+  return html`<nav class="contents no-print" aria-label="${t('area.contents')}">
+    <ul>
+      ${parts.map(([id, key]) => html`<li><a href="#${id}">${t(key)}</a></li>`)}
+    </ul>
+  </nav>`;
 }
 
 function stateOf({ area, published, publisher, newest }: AreaView, words: Words): Html | undefined {
@@ -83,7 +103,7 @@ function sources({ view, police, indicatorSources }: AreaPageGiven, { t }: Words
     ...(police.newest?.sources ?? []),
   ];
   const sorted = [...new Set(all)].sort(new Intl.Collator('sv').compare);
-  return html`<h2>${t('sources.title')}</h2>
+  return html`<h2 id="kallor">${t('sources.title')}</h2>
     ${
       sorted.length === 0
         ? html`<p>${t('sources.none')}</p>`

@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 /** What is done in the area; until a stage of the work tells of measures, that is said. */
 export function doingPart(measures: readonly SideMeasure[] | undefined, { t }: Words): Html {
   const rows = measures ?? [];
-  return html`<h2>${t('area.doing')}</h2>
+  return html`<h2 id="gors">${t('area.doing')}</h2>
     ${
       rows.length === 0
         ? html`<p>${t('doing.none')}</p>`
@@ -65,12 +65,12 @@ export function shownCell(shown: SideShown, { t }: Words): Html {
 export function reportsPart(reports: SideReports | undefined, words: Words): Html {
   const { t, day } = words;
   if (!reports)
-    return html`<h2>${t('reports.title')}</h2>
+    return html`<h2 id="rapporter">${t('reports.title')}</h2>
       <p>${t('reports.none')}</p>`;
   const { areaPeriod, cellPeriod, categories, exact } = reports;
   const from = day(areaPeriod.from);
   const cells = { from: day(cellPeriod.from), to: day(cellPeriod.to) };
-  return html`<h2>${t('reports.title')}</h2>
+  return html`<h2 id="rapporter">${t('reports.title')}</h2>
     <p>${t('reports.lead')}</p>
     ${exact && html`<p class="note-mark">${t('reports.exact')}</p>`}
     <table class="narrow">

@@ -5,7 +5,7 @@ import { weekNumber } from '#platform/weeks';
 import { longDay } from '../../../web/kit/dates.ts';
 import { useLanguage } from '../../../web/kit/language.tsx';
 import { Panel } from '../../../web/kit/Panel.tsx';
-import type { Meetings } from '../contract.ts';
+import type { MeetingHead, Meetings } from '../contract.ts';
 import { meetingsQuery } from './use-meeting.ts';
 import { titleOf } from './title-of.ts';
 import { useWords } from './words.ts';
@@ -56,7 +56,9 @@ function Coming({ coming }: Pick<Meetings, 'coming'>): ReactElement {
       <p>
         {longDay(day, language)} {time}–{until}
       </p>
-      <p className="note">{t('list.picked', { count: picked, n: picked })}</p>
+      <p className="note">
+        {picked === 0 ? t('list.pickedNone') : t('list.picked', { count: picked, n: picked })}
+      </p>
     </Panel>
   );
 }
@@ -70,9 +72,9 @@ function Others({ others }: Pick<Meetings, 'others'>): ReactElement {
       {others.length === 0 && <p className="note">{t('list.othersNone')}</p>}
       <ul className="decision-list">
         {others.map((one) => (
-          <li key={one.id}>
-            <a href={`/mote/${one.id}`}>{titleOf(t, one)}</a>{' '}
-            <span className="muted">
+          <li key={one.id} className="meeting-line">
+            <a href={`/mote/${one.id}`}>{titleOf(t, one)}</a>
+            <span>
               {longDay(one.day, language)} {one.time}–{one.until}
             </span>
           </li>
@@ -90,21 +92,13 @@ function Held({
   readonly onOlder: (week: string) => void;
 }): ReactElement {
   const t = useWords();
-  const { language } = useLanguage();
   const { before } = data;
   return (
     <Panel id="held" title={t('list.held')}>
       {data.held.length === 0 && <p className="note">{t('list.none')}</p>}
       <ul className="decision-list">
-        {data.held.map(({ id, kind, day, status, present, decisions, open }) => (
-          <li key={id}>
-            <a href={`/mote/${id}`}>{titleOf(t, { id, kind })}</a>{' '}
-            <span className="muted">
-              {longDay(day, language)} · {t('meeting.present', { count: present, n: present })} ·{' '}
-              {t('list.decisions', { count: decisions, n: decisions, open })}
-              {status === 'running' && ` · ${t('list.running')}`}
-            </span>
-          </li>
+        {data.held.map((head) => (
+          <HeldLine key={head.id} head={head} />
         ))}
       </ul>
       {before !== undefined && (
@@ -114,4 +108,41 @@ function Held({
       )}
     </Panel>
   );
+}
+
+/** A meeting that was held: when, who, how it stands with what was decided, and what that was. */
+function HeldLine({ head }: { readonly head: MeetingHead }): ReactElement {
+  const t = useWords();
+  const { language } = useLanguage();
+  const { id, kind, day, status, present, decisions, open, what } = head;
+  const more = decisions - what.length;
+  return (
+    <li className="meeting-line">
+      <span>
+        <a href={`/mote/${id}`}>{titleOf(t, { id, kind })}</a>
+        {status === 'running' && <strong> {t('list.running')}</strong>}
+        <br />
+        <span className="muted">
+          {longDay(day, language)} · {t('meeting.present', { count: present, n: present })}
+        </span>
+      </span>
+      <span>
+        {stateOfDecisions(t, { decisions, open })}
+        <br />
+        <span className="muted">
+          {what.join(' · ')}
+          {more > 0 && ` · ${t('list.more', { count: more, n: more })}`}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function stateOfDecisions(
+  t: ReturnType<typeof useWords>,
+  { decisions, open }: Pick<MeetingHead, 'decisions' | 'open'>,
+): string {
+  if (decisions === 0) return t('list.noDecisions');
+  const all = t('list.decisions', { count: decisions, n: decisions });
+  return `${all}, ${open === 0 ? t('list.allDone') : t('list.open', { count: open, n: open })}`;
 }

@@ -23,14 +23,16 @@ export function items(
 ): Html {
   const { t, day } = words;
   return html`<h2>${t('wheel.all')}</h2>
-    <ul class="plain-list">
+    <ul class="wheel-items">
       ${all.map(
         (item) =>
           html`<li>
-            <strong>${item.title}</strong> · ${t(`wheel.rhythm.${item.rhythm}`)} ·
-            ${item.organisationName} · ${day(item.firstDay)}
-            ${item.meeting && html`· ${t(`wheel.meeting.${item.meeting}`)} ${clock(item, weekly)}`}
-            ${may && html`${holdForm({ item, weekly, wrong: wrongItem?.id === item.id ? wrongItem : undefined }, words)} ${endForm(item, words)}`}
+            <p>
+              <strong>${item.title}</strong> · ${t(`wheel.rhythm.${item.rhythm}`)} ·
+              ${item.organisationName} · ${day(item.firstDay)}
+              ${item.meeting && html`· ${t(`wheel.meeting.${item.meeting}`)} ${clock(item, weekly)}`}
+            </p>
+            ${may && html`${holdForm({ item, weekly, wrong: wrongItem?.id === item.id ? wrongItem : undefined }, words)}`}
           </li>`,
       )}
     </ul>`;
@@ -65,7 +67,7 @@ function holdForm({ item, weekly, wrong }: Holding, words: Words): Html {
   const likely = meeting ? undefined : likelyMeeting(item);
   const { startsAt, endsAt } = wrong ?? item;
   const label = t(meeting ? 'wheel.changeMeeting' : 'wheel.makeMeeting');
-  return html`${likely && oneClick(item, likely, words)}
+  return html`${likely && oneClick(item, likely, words)} ${endForm(item, words)}
     <details class="no-print" ${wrong && html`open`}>
       <summary>${label}<span class="for-ears">: ${title}</span></summary>
       <form method="post" action="/arshjul/${id}/mote" class="panel">

@@ -96,7 +96,10 @@ function seriesOf(given: FigureGiven, { name, shown, usual, series }: Series): D
   const usually = beside ? `. ${t('column.usual')}: ${beside.lo}–${beside.hi}` : '';
   const points = series.map((point, at) => ({
     ...point,
-    tick: (series.length - 1 - at) % NAMED === 0 ? `v. ${weekNumber(point.week)}` : '',
+    tick:
+      (series.length - 1 - at) % NAMED === 0
+        ? t('figure.weekTick', { week: weekNumber(point.week) })
+        : '',
   }));
   const drawn = smallMultiple({
     ...{ title: name, points, marks: picture.marks, current: picture.week, ...size(SERIES_HEIGHT) },

@@ -99,8 +99,9 @@ function SeriesChart({ card, doing }: Shown): ReactElement {
   );
 }
 
-function tickOf(card: Card, at: number, week: string): string {
-  return (card.series.length - 1 - at) % 5 === 0 ? `v. ${weekNumber(week)}` : '';
+/** Every fifth week has its number, the last one always. */
+function isTicked(card: Card, at: number): boolean {
+  return (card.series.length - 1 - at) % 5 === 0;
 }
 
 function chartOf(t: Words, { card, doing }: Shown, width: number): string {
@@ -112,7 +113,12 @@ function chartOf(t: Words, { card, doing }: Shown, width: number): string {
     heardTitle: told ? t('change.people') : undefined,
     description: `${card.title}. ${card.count} ${card.direction}.${began} ${card.behind.join(' ')}`,
     points: card.series.map(({ week, n, usual, reporters }, at) => ({
-      ...{ tick: tickOf(card, at, week), count: n, low: usual?.lo, high: usual?.hi },
+      ...{
+        tick: isTicked(card, at) ? t('picture.weekTick', { week: weekNumber(week) }) : '',
+        count: n,
+        low: usual?.lo,
+        high: usual?.hi,
+      },
       heard: reporters,
       stands: n !== undefined && usual !== undefined && (n > usual.hi || n < usual.lo),
     })),

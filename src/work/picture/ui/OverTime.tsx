@@ -77,7 +77,10 @@ function Multiple(props: {
     title: name,
     points: series.map((point, at) => ({
       ...point,
-      tick: (series.length - 1 - at) % 8 === 0 ? `v. ${weekNumber(point.week)}` : '',
+      tick:
+        (series.length - 1 - at) % 8 === 0
+          ? t('picture.weekTick', { week: weekNumber(point.week) })
+          : '',
     })),
     ...(usual ? { usual } : {}),
     marks: picture.marks,
