@@ -124,6 +124,19 @@ function aroundNumber(number: Box, lines: readonly string[]): Point[] {
   return [...upright, [x + aside, y], [x - aside, y]];
 }
 
+/** Those, and at the number's corners. */
+function allAround(number: Box, lines: readonly string[]): Point[] {
+  const { w, h } = boxOf(lines, NAME_SIZE, [0, 0]);
+  const [x, y] = [number.x + number.w / 2, number.y + number.h / 2];
+  const aside = (number.w + w) / 2 + GAP;
+  const up = (number.h + h) / 2;
+  const corners = [-up / 2, up / 2, -up, up].flatMap((dy): Point[] => [
+    [x + aside, y + dy],
+    [x - aside, y + dy],
+  ]);
+  return [...aroundNumber(number, lines), ...corners];
+}
+
 class Sheet {
   readonly labels: Label[] = [];
   readonly #sites: readonly Site[];
@@ -189,7 +202,7 @@ function putName(sheet: Sheet, site: Site, number: Box | undefined): void {
   // A sign without a name would not be told of any place: its name stands right at it, over a border if it must.
   if (site.mustStand !== true || number === undefined) return;
   for (const lines of breaksOf(site.name))
-    if (sheet.putBeyond(site, { kind: 'name', lines }, aroundNumber(number, lines))) return;
+    if (sheet.putBeyond(site, { kind: 'name', lines }, allAround(number, lines))) return;
 }
 
 /**
