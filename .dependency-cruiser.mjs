@@ -21,6 +21,7 @@ const ISOMORPHIC = [
   '^src/safeguards/free-text/',
   '^src/work/areas/locate[.]ts$',
   '^src/work/meetings/merge-notes[.]ts$',
+  '^src/work/picture/area-differences[.]ts$',
   '^src/work/reports/read-form[.]ts$',
 ];
 /** Files in those folders that only the server uses (they read the disk). */
@@ -215,7 +216,11 @@ const foundations = [
     { path: ISOMORPHIC, pathNot: [TEST, SERVER_SIDE] },
     {
       path: '.',
-      pathNot: [...ISOMORPHIC, '^src/work/(areas|reports)/contract[.]ts$', ISOMORPHIC_LIBRARIES],
+      pathNot: [
+        ...ISOMORPHIC,
+        '^src/work/(areas|reports|picture)/contract[.]ts$',
+        ISOMORPHIC_LIBRARIES,
+      ],
     },
   ),
   forbid(

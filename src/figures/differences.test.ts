@@ -33,6 +33,18 @@ describe('a map of differences', () => {
     },
   );
 
+  it.each([720, 520, 340])('names at %i pixels the areas that have a sign', (width) => {
+    // Some of the smallest, as on a Monday: what stands out is seldom more than a few places.
+    const signed = new Set(['Vivalla', 'Varberga', 'Oxhagen', 'Tybble', 'Rosta', 'Centrum']);
+    const areas = orebro((i) => ({
+      kind: 'difference',
+      way: signed.has(OREBRO[i]?.properties.short ?? '') ? 'someMore' : 'same',
+    }));
+    const svg = areaMap({ areas, width, height: width * 0.66, title: 'Karta', idPrefix: 'm' });
+    expect(svg.split('>△</text>').length - 1).toBe(signed.size);
+    for (const name of signed) expect(svg).toContain(`>${name}</text>`);
+  });
+
   it('has a legend with the same signs, and no numbers', () => {
     const ways = WAYS.map((one) => ({ way: one, text: `word ${one}` }));
     const svg = legend({ ways, texts: { title: '', missing: 'Ingen' }, width: 320, idPrefix: 'l' });

@@ -82,3 +82,17 @@ it('never has a coordinate that is no number', () => {
     ),
   );
 });
+
+it('marks days between points with their words, and keeps them in the figure', () => {
+  const points = ['2023', '2024', '2025'].map((tick, n) => ({ tick, value: 20 - n }));
+  const days = [
+    { place: 0.4, text: 'start' },
+    { place: 9, text: 'follow-up' },
+    { place: Number.NaN, text: 'never' },
+  ];
+  const svg = history(given({ points, days }));
+  expect(svg.match(/class="fig-day"/g)).toHaveLength(2);
+  expect(svg).toContain('>start</text>');
+  expect(svg).toContain('>follow-up</text>');
+  expect(svg).not.toMatch(/never|NaN/);
+});

@@ -1,6 +1,6 @@
 // A place's own history of a measure: a point a period with its interval, joined by a line that stops at every break.
 import { scaleLinear } from 'd3-scale';
-import { BAND, EDGE, FONT, INK, MUTED, NOTICE } from './paint.ts';
+import { BAND, EDGE, FONT, INK, MUTED, NOTICE, SURFACE } from './paint.ts';
 import { escapeText, px, textWidth, wrapText } from './text.ts';
 import type { HistoryGiven, HistoryPoint } from './types.ts';
 
@@ -141,6 +141,27 @@ function breakLines({ given, x, left, top, bottom }: Plot): string {
     .join('');
 }
 
+/** Days with their words at the top, within the figure; a word that would stand on the one before stands a line lower. */
+function dayLines({ given, left, right, top, bottom }: Plot): string {
+  const slot = (right - left) / Math.max(1, given.points.length);
+  let free = 0;
+  return (given.days ?? [])
+    .filter(({ place }) => Number.isFinite(place))
+    .map(({ place, text }) => {
+      const at = Math.min(right, Math.max(left, left + (place + 0.5) * slot));
+      const wide = textWidth(text, SMALL);
+      const from = Math.max(left, Math.min(at + 4, right - wide));
+      const y = top + (from < free ? 2 : 1) * SMALL;
+      free = from + wide + 6;
+      const look = `font-size="${SMALL}" fill="${INK}" paint-order="stroke" stroke="${SURFACE}" stroke-width="3"`;
+      return (
+        `<path class="fig-day" d="M${px(at)} ${px(top - 6)}V${px(bottom)}" stroke="${INK}" stroke-width="1.5" stroke-dasharray="1.5 2.5"/>` +
+        `<text ${look} x="${px(from)}" y="${px(y)}">${escapeText(text)}</text>`
+      );
+    })
+    .join('');
+}
+
 /**
  * Draws a measure's own history: points with intervals, or a band of them, joined within what can be compared. Pixels throughout.
  * @example history({ title: 'Trygga (%)', points: [{ tick: '2025', value: 64, low: 60, high: 68 }], breaks: [], … })
@@ -163,6 +184,7 @@ export function history(given: HistoryGiven): string {
     joined(plot) +
     each(point) +
     breakLines(plot) +
+    dayLines(plot) +
     labels(plot) +
     '</svg>'
   );

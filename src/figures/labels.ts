@@ -124,6 +124,19 @@ function aroundNumber(number: Box, lines: readonly string[]): Point[] {
   return [...upright, [x + aside, y], [x - aside, y]];
 }
 
+/** Those, and at the number's corners. */
+function allAround(number: Box, lines: readonly string[]): Point[] {
+  const { w, h } = boxOf(lines, NAME_SIZE, [0, 0]);
+  const [x, y] = [number.x + number.w / 2, number.y + number.h / 2];
+  const aside = (number.w + w) / 2 + GAP;
+  const up = (number.h + h) / 2;
+  const corners = [-up / 2, up / 2, -up, up].flatMap((dy): Point[] => [
+    [x + aside, y + dy],
+    [x - aside, y + dy],
+  ]);
+  return [...aroundNumber(number, lines), ...corners];
+}
+
 class Sheet {
   readonly labels: Label[] = [];
   readonly #sites: readonly Site[];
@@ -143,6 +156,19 @@ class Sheet {
       !this.#taken.some((other) => overlap(box, other)) &&
       belongs(site, this.#sites, box);
     const box = middles.map((middle) => boxOf(text.lines, size, middle)).find(isFree);
+    return box && this.write(site, text, box);
+  }
+
+  /** Puts the text at the first place where it is free and in the frame, also when that is over a neighbour's border. */
+  putBeyond(
+    site: Site,
+    text: Pick<Label, 'kind' | 'lines'>,
+    middles: readonly Point[],
+  ): Box | undefined {
+    const boxes = middles.map((middle) => boxOf(text.lines, NAME_SIZE, middle));
+    const box = boxes.find(
+      (one) => within(one, this.#frame) && !this.#taken.some((other) => overlap(one, other)),
+    );
     return box && this.write(site, text, box);
   }
 
@@ -173,6 +199,10 @@ function putName(sheet: Sheet, site: Site, number: Box | undefined): void {
         : aroundNumber(number, lines);
     if (sheet.put(site, { kind: 'name', lines }, middles) !== undefined) return;
   }
+  // A sign without a name would not be told of any place: its name stands right at it, over a border if it must.
+  if (site.mustStand !== true || number === undefined) return;
+  for (const lines of breaksOf(site.name))
+    if (sheet.putBeyond(site, { kind: 'name', lines }, allAround(number, lines))) return;
 }
 
 /**
@@ -188,6 +218,9 @@ export function placeLabels(
   const sites = wishes.map(siteOf).sort(bySize);
   const sheet = new Sheet(sites, frame, taken);
   const numbers = sites.map((site) => ({ site, number: putNumber(sheet, site) }));
-  for (const { site, number } of numbers) putName(sheet, site, number);
+  const isSigned = ({ site, number }: (typeof numbers)[number]): boolean =>
+    site.mustStand === true && number !== undefined;
+  const inTurn = [...numbers.filter(isSigned), ...numbers.filter((one) => !isSigned(one))];
+  for (const { site, number } of inTurn) putName(sheet, site, number);
   return sheet.labels;
 }

@@ -213,6 +213,8 @@ export type HistoryGiven = {
   readonly points: readonly HistoryPoint[];
   /** Places of the points from which nothing earlier is compared. */
   readonly breaks: readonly number[];
+  /** Days between points, each with a word: where something began or was looked at. A place of 2.5 lies midway between two points. */
+  readonly days?: readonly { readonly place: number; readonly text: string }[];
   /** Neighbours' intervals as one band, where they can be compared; else each as a line of its own. */
   readonly isBanded?: boolean;
   /** Pixels. */

@@ -25,6 +25,7 @@ const ASKED = [
   '/lage/2026-W48/export/xlsx',
   '/lage/2026-W48/tackning',
   '/lage/2026-W47?map=difference',
+  '/lage/2026-W47/export/svg?figur=skillnad',
   '/api/picture/2026-W48',
   '/api/picture/2026-W46/changes',
   '/api/picture/2026-W48?area=oxhagen',

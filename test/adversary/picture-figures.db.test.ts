@@ -1,9 +1,16 @@
 // Slides and figures say what the screen says, to each what they may see, and no more.
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { areaDifferences } from '../../src/work/picture/area-differences.ts';
+import { Changes } from '../../src/work/picture/contract.ts';
+import { judgeSoFar } from '../../src/work/picture/versions/freeze-week.ts';
 import { partsOf, pictureDesk } from '../builders/picture-desk.ts';
 import { standingHouse } from '../builders/standing-house.ts';
 
-const { ask, fileOf, pictureOf } = pictureDesk(standingHouse());
+const house = standingHouse();
+const { ask, fileOf, pictureOf } = pictureDesk(house);
+
+// How areas differ is known of a week that has been judged.
+beforeAll(() => judgeSoFar(house().app.judging));
 
 /** What a slide says, cell by cell. */
 function slidesIn(file: Buffer): readonly string[] {
@@ -16,6 +23,12 @@ function slidesIn(file: Buffer): readonly string[] {
         .replaceAll(/<[^>]*>/g, '')
         .replaceAll(/\s*[|]\s*/g, '|'),
     );
+}
+
+/** What pictures and tables on slides say to those who do not see them. */
+function alternativesIn(file: Buffer): string {
+  const slides = [...partsOf(file)].filter(([name]) => name.startsWith('ppt/slides/slide'));
+  return slides.flatMap(([, part]) => part.toString().match(/ descr="[^"]*"/g) ?? []).join('\n');
 }
 
 describe('the week as slides', () => {
@@ -79,5 +92,63 @@ describe('a figure as a file', () => {
     expect((await ask('coordinator', '/lage/2026-W47/export/png?figur=karta')).status).toBe(303);
     const png = await fileOf('coordinator', '2026-W47', 'png?figur=karta');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
+  });
+});
+
+describe('the map of how areas differ from what is usual', () => {
+  const WEEK = '2026-W47';
+  const FIGURE = 'svg?figur=skillnad';
+  const changesOf = async (role: string): Promise<Changes> =>
+    Changes.parse(await (await ask(role, `/api/picture/${WEEK}/changes`)).json());
+  const NOTHING = { categories: [] };
+
+  it.each([
+    ['', []],
+    ['&category=damage', ['damage']],
+  ] as const)('says in the circle’s file what its screen says%s', async (search, categories) => {
+    const picture = await pictureOf('coordinator', WEEK, search.replace('&', '?'));
+    const onScreen = areaDifferences(picture, await changesOf('coordinator'), { categories });
+    if (!onScreen) throw new Error('The week has not been judged');
+    const svg = (await fileOf('coordinator', WEEK, `${FIGURE}${search}`)).toString();
+    const ways = [...svg.matchAll(/data-area="([^"]*)" data-kind="difference" data-way="(\w+)"/g)];
+    expect(new Map(ways.map(([, slug, way]) => [slug, way]))).toEqual(
+      new Map([...onScreen].map(([slug, { way }]) => [slug, way])),
+    );
+    expect(ways.some(([, , way]) => way?.endsWith('ore'))).toBe(true);
+    expect(svg).toContain('Arbetsmaterial');
+    expect(/<desc>([^<]*)</.exec(svg)?.[1]).toMatch(/Vivalla: Fler än väntat/);
+  });
+
+  it('stands in the circle’s documents with its twin in words, and among the figures to choose', async () => {
+    const document = partsOf(await fileOf('coordinator', WEEK, 'docx')).get('word/document.xml');
+    const said = document?.toString().replaceAll(/<[^>]*>/g, '') ?? '';
+    expect(said).toContain('Skillnad mot vanligt');
+    expect(said).toMatch(/VivallaFler än väntat i någon kategori\. \d+ rapport/);
+    const slides = await fileOf('coordinator', WEEK, 'pptx');
+    expect(alternativesIn(slides)).toMatch(/Skillnad mot vanligt\..*Vivalla: Fler än väntat/);
+    const page = await (await ask('coordinator', `/lage/${WEEK}/export`)).text();
+    expect(page).toContain('<option value="skillnad">Skillnad mot vanligt</option>');
+  });
+
+  it('leaves only after the box, and is there for nobody else', async () => {
+    expect((await ask('coordinator', `/lage/${WEEK}/export/${FIGURE}`)).status).toBe(303);
+    for (const role of ['politician', 'reporter', 'lawyer']) {
+      const post = { method: 'POST', body: 'understood=yes' } as const;
+      for (const form of ['svg', 'png'])
+        expect((await ask(role, `/lage/${WEEK}/export/${form}?figur=skillnad`, post)).status).toBe(
+          404,
+        );
+      expect(areaDifferences(await pictureOf(role, WEEK), await changesOf(role), NOTHING)).toBe(
+        undefined,
+      );
+    }
+    const page = await (await ask('politician', `/lage/${WEEK}/export`)).text();
+    expect(page).not.toContain('skillnad');
+    const slides = await fileOf('politician', WEEK, 'pptx');
+    expect(slidesIn(slides).join() + alternativesIn(slides)).not.toMatch(
+      /Skillnad mot vanligt|väntat/,
+    );
+    const document = partsOf(await fileOf('politician', WEEK, 'docx')).get('word/document.xml');
+    expect(document?.toString()).not.toMatch(/Skillnad mot vanligt|väntat/);
   });
 });

@@ -6,19 +6,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureDesk } from '../builders/picture-desk.ts';
+import { judgeSoFar } from '../../src/work/picture/versions/freeze-week.ts';
 import { standingHouse } from '../builders/standing-house.ts';
 import type { Picture, Shown } from '../../src/work/picture/contract.ts';
 
 const MISSING =
   'LibreOffice and Poppler open the files here. On Debian: apt-get install libreoffice-writer libreoffice-calc libreoffice-impress libreoffice-draw poppler-utils';
 const WEEK = '2026-W47';
-const { fileOf, pictureOf } = pictureDesk(standingHouse());
+const house = standingHouse();
+const { fileOf, pictureOf } = pictureDesk(house);
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-office-'));
 
 beforeAll(() => {
   for (const program of ['soffice', 'pdftotext'])
     if (spawnSync('which', [program]).status !== 0) throw new Error(MISSING);
 });
+// How areas differ from what is usual is known of a week that has been judged.
+beforeAll(() => judgeSoFar(house().app.judging));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The end of a file's name, by the form that is asked for. */
@@ -122,6 +126,8 @@ describe.each(['coordinator', 'politician'])('the files of a %s', (role) => {
       for (const { name, shown } of named(picture))
         expect(words).toContain(squeezed(`${name}${said(shown)}`));
       expect(words.includes('Arbetsmaterial')).toBe(role === 'coordinator');
+      const twin = squeezed('Fler än väntat i någon kategori');
+      expect(words.includes(twin)).toBe(role === 'coordinator' && form === 'docx');
     },
     240_000,
   );

@@ -39,8 +39,34 @@ export async function seedFollowUps(handle: Handle, now: Date): Promise<void> {
         ...{ ...by, at: new Date(`${addDays(measure.start, -LOCKED_BEFORE)}T09:00:00Z`) },
       });
     }
+    await lockIndicatorOf(handle, asked);
     if (measure.verdict) await judge(handle, measure, { ...followUpSeed, places, now });
   }
+}
+
+/** A change in the indicator's own unit that the demo's group expected. */
+const EXPECTED = 5;
+
+/** What a measure that is to change an indicator is compared with: by the rule, from values of before its start alone. */
+async function lockIndicatorOf(
+  handle: Handle,
+  asked: Parameters<typeof followUpSeed.indicatorProposal>[1],
+): Promise<void> {
+  const { id, organisation } = asked.measure;
+  const proposal = await followUpSeed.indicatorProposal(handle, asked);
+  if (proposal?.kind !== 'measurable') return;
+  const { indicator, place, candidates, method, start, end } = proposal;
+  await followUpSeed.addIndicatorComparison(handle, id, {
+    ...{ indicator: indicator.slug, place, method, start, end, why: '', worth: EXPECTED },
+    places: candidates.flatMap((one) => (one.not === undefined ? one.place : [])),
+    wanted: indicator.wanted === 'up' ? 'up' : 'down',
+    ...{ ruleVersion: followUpSeed.indicatorRuleVersion, afterKnown: false },
+    ...{
+      organisation,
+      role: 'coordinator',
+      at: new Date(`${addDays(start, -LOCKED_BEFORE)}T09:00:00Z`),
+    },
+  });
 }
 
 async function judge(

@@ -78,6 +78,21 @@ const MADE: readonly Made[] = [
     ],
   },
   {
+    slug: 'demo-narvaro-arskurs-8',
+    name: 'Elever med hög frånvaro i årskurs 8',
+    definition: 'Andel elever i årskurs 8 som bor i området och var borta mer än en dag av fem.',
+    ...{ unit: '%', level: 'area', wanted: 'down' },
+    uncertainty: 'Intervallet är påhittat och visar slumpen i små årskullar.',
+    places: {
+      almby: years(2017, 2, [22, 23, 22, 24, 23, 23, 22, 14, 12, 11]),
+      lillan: years(2017, 2, [17, 18, 17, 18, 17, 18, 18, 17, 18, 17]),
+      mellringe: years(2017, 2, [20, 19, 20, 20, 21, 20, 20, 21, 20, 20]),
+      hovsta: years(2017, 2, [15, 16, 15, 15, 16, 16, 15, 16, 15, 16]),
+      lundby: years(2017, 2, [18, 18, 19, 18, 19, 19, 18, 19, 19, 18]),
+      adolfsberg: years(2017, 2, [16, 17, 16, 17, 16, 16, 17, 16, 16, 17]),
+    },
+  },
+  {
     slug: 'demo-otrygga-i-kommunen',
     name: 'Otrygga utomhus sent på kvällen',
     definition: 'Andel av invånarna i hela kommunen som är ganska eller mycket otrygga.',

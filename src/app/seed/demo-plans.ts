@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Handle } from '#platform/db';
 import { sql } from '#platform/db';
 import { addDays, dayOf } from '#platform/weeks';
-import { areaKeys } from '#work/areas';
+import { areaKeys, indicators } from '#work/areas';
 import { measureStore, settleMeasure, type Baseline, type Measure } from '#work/measures';
 import { loadCategories } from '#work/reports';
 import { planStore, type By } from '#work/plans';
@@ -45,6 +45,8 @@ const Plans = z.object({
         area: z.string().nullable(),
         category: z.string().nullable(),
       },
+      /** Slug of the indicator that is to change, instead of reports. */
+      indicator: z.string().optional(),
       ...{
         dose: z.string(),
         doseTimes: z.int().nullable(),
@@ -234,18 +236,39 @@ async function expect(handle: Handle, known: Known, given: Expected): Promise<vo
   const { id, made, followUp, by } = given;
   const { success, effect, failedIf } = made;
   const category = known.categories.get(made.category ?? '');
-  const kind = category === undefined ? 'words' : 'reports';
+  const { indicator } = made;
+  const kind = indicator ? 'indicator' : category === undefined ? 'words' : 'reports';
   const area = known.areas.get(made.area ?? '');
-  const about = { kind, category, area, indicator: undefined } as const;
+  const about = { kind, category, area, indicator } as const;
   const asked = {
     ...about,
     areaSlug: made.area ?? undefined,
     told: 'Påhittat exempel: som förra året.',
     now: by.at,
   };
-  const baseline: Baseline | undefined = await measureStore.readBaseline(handle, asked);
+  const baseline: Baseline | undefined =
+    indicator && made.area !== null
+      ? await indicatorBefore(handle, {
+          indicator,
+          place: made.area,
+          day: dayAt(known, made.start),
+        })
+      : await measureStore.readBaseline(handle, asked);
   const content = { ...about, success, effect, failedIf, followUp };
   await measureStore.writeExpectation(handle, { id, content, baseline, by });
+}
+
+/** The newest value of a year that was over on the day: what they had when it was made up that they wrote it. */
+async function indicatorBefore(
+  handle: Handle,
+  { indicator, place, day }: Readonly<Record<'indicator' | 'place' | 'day', string>>,
+): Promise<Baseline | undefined> {
+  const before = `${day.slice(0, 4)}-01-01`;
+  const all = await indicators.seriesEverywhere(handle, { indicator, before });
+  const newest = all?.places.get(place)?.findLast(({ value }) => value !== undefined);
+  if (!all || newest?.value === undefined) return undefined;
+  const { period, value } = newest;
+  return { kind: 'indicator', place, period, value, unit: all.indicator.unit };
 }
 
 function idFrom(name: string): string {

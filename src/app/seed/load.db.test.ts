@@ -59,6 +59,20 @@ describe('the demo municipality in a database', () => {
     expect(Number(heard)).toBeGreaterThanOrEqual(8);
     expect(Number(heard)).toBeLessThanOrEqual(10);
   });
+  it('has a measure tied to an indicator, locked before its start, with a baseline of before and what the rule says after', async () => {
+    const [row] = await rowsOf(
+      held.url,
+      `select c.method, c.place, cardinality(c.places) as places, c.locked_at < c.start_day as before, j.verdict, j.by_numbers, j.stronger_because,
+         b.document ->> 'period' as period, i.made_up
+       from work.indicator_comparison c join work.effect_judgement j using (measure_id) join work.indicator i on i.slug = c.indicator
+         join work.measure_baseline b using (measure_id)`,
+    );
+    expect(row).toMatchObject({
+      ...{ method: 'places', place: 'almby', before: true, period: '2022', made_up: true },
+      ...{ verdict: 'helped', by_numbers: 'helped', stronger_because: '' },
+    });
+    expect(Number(row?.['places'])).toBeGreaterThanOrEqual(4);
+  });
   it('is found at the next start, which then does nothing', async () => {
     const before = await reports();
     said.length = 0;

@@ -27,6 +27,8 @@ export type Slide = {
   /** Short: what does not fit on a slide stands in the document. */
   readonly table?: Omit<Table, 'kind'> | undefined;
   readonly figure?: Omit<Figure, 'kind'> | undefined;
+  /** To the right of the first: each has half the slide. */
+  readonly beside?: Omit<Figure, 'kind'> | undefined;
 };
 
 // The types of the library are written for another way of importing: at run time the class itself is what comes.
@@ -46,7 +48,7 @@ const LEFT = 0.6;
 const WIDE = 12.13;
 /** Inches that the municipality's logo is high at the top of a slide, and wide at most. */
 const LOGO = { high: 0.6, wide: 2.4, top: 0.3 } as const;
-/** Between the logo and a title beside it. */
+/** Between the logo and a title beside it, and between two figures. */
 const GAP = 0.3;
 
 /**
@@ -78,13 +80,15 @@ function check({ title, slides }: Slides): void {
   if (title.trim() === '') throw new RangeError('A presentation has a title');
   if (slides.length < FEWEST || slides.length > MOST)
     throw new RangeError(`A presentation has ${FEWEST}–${MOST} slides`);
-  for (const { table, figure, title: said } of slides) {
-    if (said.trim() === '') throw new RangeError('A slide has a title');
-    if (table) checkTable(table);
-    if (table && table.rows.length > TABLE_ROWS)
-      throw new RangeError(`A table on a slide has at most ${TABLE_ROWS} rows`);
-    if (figure) checkFigure(figure);
-  }
+  for (const slide of slides) checkSlide(slide);
+}
+
+function checkSlide({ table, figure, beside, title }: Slide): void {
+  if (title.trim() === '') throw new RangeError('A slide has a title');
+  if (table) checkTable(table);
+  if (table && table.rows.length > TABLE_ROWS)
+    throw new RangeError(`A table on a slide has at most ${TABLE_ROWS} rows`);
+  for (const one of [figure, beside]) if (one) checkFigure(one);
 }
 
 type Master = { readonly title: string; readonly y: number; readonly size: number };
@@ -138,7 +142,7 @@ function dataOf({ kind, bytes }: Logo): string {
 type At = { readonly lang: string; readonly top: number };
 
 function draw(onto: Library.default.Slide, slide: Slide, { lang, top }: At): void {
-  const { title, lead, points = [], table, figure } = slide;
+  const { title, lead, points = [], table, figure, beside } = slide;
   const looks = { color: INK, fontFace: FONT, lang, margin: 0, valign: 'top' } as const;
   onto.addText(plain(title), { placeholder: 'title', lang });
   let y = top;
@@ -153,7 +157,9 @@ function draw(onto: Library.default.Slide, slide: Slide, { lang, top }: At): voi
     y += room + 0.1;
   }
   if (table) onto.addTable(rowsOf(table, lang), tableAt(table, y));
-  if (figure) onto.addImage(pictureAt(figure, y));
+  const half = (WIDE - GAP) / 2;
+  if (figure) onto.addImage(pictureAt(figure, { x: LEFT, y, w: beside ? half : WIDE }));
+  if (beside) onto.addImage(pictureAt(beside, { x: LEFT + half + GAP, y, w: half }));
 }
 
 function linesOf(points: readonly string[], lang: string): Library.default.TextProps[] {
@@ -198,13 +204,12 @@ function sizeOf({ rows, headings }: Omit<Table, 'kind'>): number {
 /** As large as fits under what stands above, in its own proportions. */
 function pictureAt(
   { png, alt, caption, width, height }: Omit<Figure, 'kind'>,
-  y: number,
+  { x, y, w }: Readonly<Record<'x' | 'y' | 'w', number>>,
 ): Library.default.ImageProps {
-  const scale = Math.min(WIDE / width, (6.8 - y) / height);
+  const scale = Math.min(w / width, (6.8 - y) / height);
   return {
     data: `image/png;base64,${png.toString('base64')}`,
-    x: LEFT,
-    y,
+    ...{ x, y },
     w: width * scale,
     h: height * scale,
     altText: plain(alt),

@@ -6,7 +6,10 @@ import { proposeComparison } from './effect/propose-comparison.ts';
 import { EFFECT_RULE } from './effect/rule.ts';
 import { addJudgement, lockComparison } from './follow-up-store.ts';
 import { besideNumbers } from './beside-numbers.ts';
+import { addIndicatorComparison } from './indicator/indicator-store.ts';
 import { chooseFor, judgeIndicator } from './indicator/judge-indicator.ts';
+import { indicatorProposal } from './indicator/lock-indicator.ts';
+import { INDICATOR_RULE } from './indicator/rule.ts';
 import { carriedBy } from './judge-measure.ts';
 import { proposalFor } from './lock-comparison.ts';
 import { placesOn } from './needs.ts';
@@ -21,7 +24,9 @@ export type { IndicatorValue } from './indicator/points.ts';
 /** What is kept, for a made-up beginning. */
 export const followUpSeed = {
   ...{ placesOn, proposalFor, lockComparison, carriedBy, besideNumbers, addJudgement },
+  ...{ indicatorProposal, addIndicatorComparison },
   ruleVersion: EFFECT_RULE.version,
+  indicatorRuleVersion: INDICATOR_RULE.version,
 } as const;
 export { claimsRoutes } from './claims/claims-routes.ts';
 export { ClaimContent } from './claims/claim.ts';

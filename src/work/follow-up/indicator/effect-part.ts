@@ -4,7 +4,7 @@ import type { MeasuredView } from '../show-follow-up.ts';
 import type { Words } from '../words.ts';
 import type { CountedIndicator } from './count-indicator.ts';
 import type { IndicatorComparison } from './indicator-store.ts';
-import type { IndicatorValue } from './points.ts';
+import { endOf, type IndicatorValue } from './points.ts';
 
 type Locked = Extract<MeasuredView, { kind: 'locked' }>;
 
@@ -62,9 +62,9 @@ function estimateWords({ judged, indicator }: CountedIndicator, words: Words): H
 }
 
 function figure(counted: CountedIndicator, locked: IndicatorComparison, words: Words): Html {
-  const { t, day } = words;
+  const { t } = words;
   const { indicator, own, breaks } = counted;
-  const says = t('measured.figureSays', { start: day(locked.start) });
+  const says = t('measured.figureSays', daysOf(locked, words));
   const svg = history({
     ...{ title: indicator.name, width: 640, height: 240, isBanded: true, description: says },
     points: own.map(({ period, value, low, high, status }) => ({
@@ -73,6 +73,10 @@ function figure(counted: CountedIndicator, locked: IndicatorComparison, words: W
     breaks: breaks
       .map((first) => own.findIndex(({ starts }) => starts >= first))
       .filter((place) => place > 0),
+    days: [
+      { place: placeOf(locked.start, own), text: t('measured.mark.start') },
+      { place: placeOf(locked.end, own), text: t('measured.mark.followUp') },
+    ],
   });
   return html`<figure class="panel">
     <div class="scroll" tabindex="0" role="group" aria-label="${indicator.name}">
@@ -81,12 +85,35 @@ function figure(counted: CountedIndicator, locked: IndicatorComparison, words: W
     <figcaption><p class="hint">${says}</p></figcaption>
     <details>
       <summary>${t('effect.asTable')}</summary>
-      ${table(counted, words)}
+      ${table(counted, locked, words)}
     </details>
   </figure>`;
 }
 
-function table({ indicator, own, judged }: CountedIndicator, words: Words): Html {
+function daysOf({ start, end }: IndicatorComparison, { day }: Words): Record<string, string> {
+  return { start: day(start), end: day(end) };
+}
+
+function tableTitle(locked: IndicatorComparison, words: Words): string {
+  const { t } = words;
+  return `${t('measured.table')}. ${t('measured.days', daysOf(locked, words))}`;
+}
+
+/** Where a day lies among the periods: 0 is the middle of the first, for a value is of its whole period. */
+function placeOf(day: string, own: readonly Pick<IndicatorValue, 'period' | 'starts'>[]): number {
+  const n = own.findLastIndex(({ starts }) => starts <= day);
+  const period = own[n];
+  if (!period) return -0.5;
+  const [from, to, at] = [period.starts, endOf(period, own), day].map((one) => Date.parse(one));
+  const share = ((at ?? 0) - (from ?? 0)) / ((to ?? 0) - (from ?? 0));
+  return n - 0.5 + (Number.isFinite(share) ? Math.min(1, share) : 1);
+}
+
+function table(
+  { indicator, own, judged }: CountedIndicator,
+  locked: IndicatorComparison,
+  words: Words,
+): Html {
   const { t, number } = words;
   const { before, after } = judged.sides;
   const sideOf = (one: IndicatorValue): string =>
@@ -94,7 +121,7 @@ function table({ indicator, own, judged }: CountedIndicator, words: Words): Html
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${t('measured.table')}">
     <table>
       <caption>
-        ${t('measured.table')}
+        ${tableTitle(locked, words)}
       </caption>
       <thead>
         <tr>

@@ -7,19 +7,15 @@ import {
   type DocumentTree,
 } from '#platform/documents';
 import { weekNumber } from '#platform/weeks';
-import type { Changes } from '../contract.ts';
 import { aboutLines } from './about.ts';
 import { rowsOf, type Row } from './rows.ts';
-import { figureOf, MAP, type FigureGiven } from './figures.ts';
-import { rowText } from './words.ts';
-
-export type DocumentGiven = FigureGiven & {
-  /** What has changed: for the inner circle only. */
-  readonly changes: Changes | undefined;
-};
+import type { FigureGiven } from './drawn.ts';
+import { DIFFERENCE, figureOf, MAP } from './figures.ts';
+import { differenceRows } from './maps.ts';
+import { mapWords, rowText } from './words.ts';
 
 /** The week as a document to read: the numbers of the screen, after secrecy, and what they mean. */
-export async function documentOf(given: DocumentGiven): Promise<DocumentTree> {
+export async function documentOf(given: FigureGiven): Promise<DocumentTree> {
   const { picture, municipality, language, t } = given;
   const { exact, from, to, asOf } = picture;
   const about = aboutLines(given);
@@ -35,6 +31,7 @@ export async function documentOf(given: DocumentGiven): Promise<DocumentTree> {
     heading(1, t('part.area')),
     ...(map ? [await drawnFigure(map)] : []),
     tableOf(given, 'area', of('area')),
+    ...(await differencePart(given)),
     heading(1, t('sheet.about')),
     list(about.slice(LEAD).map(([what, says]) => `${what}: ${says}`)),
   ];
@@ -50,7 +47,7 @@ export async function documentOf(given: DocumentGiven): Promise<DocumentTree> {
 /** What stands first: what it is, for whom, and of which week. */
 const LEAD = 5;
 
-function tableOf(given: DocumentGiven, part: 'category' | 'area', rows: readonly Row[]): Block {
+function tableOf(given: FigureGiven, part: 'category' | 'area', rows: readonly Row[]): Block {
   const { t } = given;
   return {
     kind: 'table',
@@ -65,7 +62,25 @@ function tableOf(given: DocumentGiven, part: 'category' | 'area', rows: readonly
   };
 }
 
-function changesPart({ changes, t }: DocumentGiven): readonly Block[] {
+/** The inner circle's second map and its twin in words. */
+async function differencePart(given: FigureGiven): Promise<readonly Block[]> {
+  const map = figureOf(given, DIFFERENCE);
+  if (!map) return [];
+  const { picture, language, t } = given;
+  const { from, to } = picture.areaPeriod;
+  const what = mapWords(language)('map.difference');
+  const rows = differenceRows(given);
+  return [
+    heading(1, what),
+    await drawnFigure(map),
+    {
+      ...{ kind: 'table', caption: `${what}, ${from}–${to}`, widths: [1, 3] },
+      ...{ headings: [t('column.area'), what], rows },
+    },
+  ];
+}
+
+function changesPart({ changes, t }: FigureGiven): readonly Block[] {
   if (!changes || changes.cards.length === 0) return [];
   return [
     heading(1, t('sheet.changes')),

@@ -5,6 +5,7 @@ import { page } from '#platform/html';
 import { languageIn, Problem } from '#platform/http';
 import { weekNumber } from '#platform/weeks';
 import type { Filter } from '../gather.ts';
+import { showChanges } from '../changes/show-changes.ts';
 import { showPicture } from '../show-picture.ts';
 import { chosenText } from './about.ts';
 import { exportPage } from './export-page.ts';
@@ -83,7 +84,9 @@ async function showForms(needs: ExitNeeds, context: Asked, wrong: boolean): Prom
   const t = exitWords(language);
   const { week, exact } = picture;
   const chosen = chosenText({ picture, filter, t });
-  const figures = figuresOf({ picture, t });
+  const caller = callerOf(context);
+  const changes = exact ? await showChanges(needs, { caller, week, language }) : undefined;
+  const figures = figuresOf({ picture, changes, filter, language, t });
   const body = page(frame, {
     title: t('title', { week: weekNumber(week) }),
     main: exportPage({

@@ -2,7 +2,8 @@ import { csv, drawnFigure, toDocx, toPdf, toPptx, writeXlsx } from '#platform/do
 import type { Sheet, SheetCell } from '#platform/documents';
 import type { Changes } from '../contract.ts';
 import { aboutLines, type AboutGiven } from './about.ts';
-import { documentOf, type DocumentGiven } from './document.ts';
+import { documentOf } from './document.ts';
+import type { FigureGiven } from './drawn.ts';
 import { figureOf, type FigureName } from './figures.ts';
 import { rowsOf, type Part, type Row } from './rows.ts';
 import { slidesOf } from './slides.ts';
@@ -15,7 +16,7 @@ export const FIGURE_FORMS = ['svg', 'png'] as const;
 export type Form = (typeof FORMS)[number];
 export type FigureForm = (typeof FIGURE_FORMS)[number];
 
-export type FileGiven = DocumentGiven;
+export type FileGiven = FigureGiven;
 
 /** The file of a picture. The same picture gives the same bytes. */
 export async function fileOf(given: FileGiven, form: Form): Promise<Buffer> {

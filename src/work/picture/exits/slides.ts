@@ -1,8 +1,8 @@
 import { drawnFigure, type toPptx } from '#platform/documents';
 import { weekNumber } from '#platform/weeks';
 import { aboutLines } from './about.ts';
-import type { DocumentGiven } from './document.ts';
-import { figureOf, MAP } from './figures.ts';
+import type { Drawn, FigureGiven } from './drawn.ts';
+import { DIFFERENCE, figureOf, MAP } from './figures.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { markOf, rowText } from './words.ts';
 
@@ -17,19 +17,20 @@ const AREA_ROWS = 10;
 const MOST_CARDS = 6;
 
 /**
- * The week as a few slides: what it is and for whom, what has changed, the categories, the map and the areas. Tables are
+ * The week as a few slides: what it is and for whom, what has changed, the categories, the maps and the areas. Tables are
  * native, so that whoever stands with it may work on; what does not fit is said to stand in the document.
  */
-export async function slidesOf(given: DocumentGiven): Promise<Slides> {
+export async function slidesOf(given: FigureGiven): Promise<Slides> {
   const { picture, municipality, language, t } = given;
   const title = t('document.title', { week: weekNumber(picture.week) });
   const mark = markOf(given);
   const drawn = figureOf(given, MAP);
+  const differing = figureOf(given, DIFFERENCE);
   const slides: Slide[] = [
     firstSlide(given, title),
     ...changesSlide(given),
     ...categorySlides(given),
-    ...(drawn ? [{ title: t('figure.map'), figure: await drawnFigure(drawn) }] : []),
+    ...(drawn ? [{ title: t('figure.map'), ...(await beside(drawn, differing)) }] : []),
     areaSlide(given),
   ];
   return {
@@ -38,7 +39,13 @@ export async function slidesOf(given: DocumentGiven): Promise<Slides> {
   };
 }
 
-function firstSlide(given: DocumentGiven, title: string): Slide {
+/** The map of counts, and to its right the inner circle's of how areas differ. */
+async function beside(map: Drawn, differing: Drawn | undefined): Promise<Partial<Slide>> {
+  const figure = await drawnFigure(map);
+  return { figure, ...(differing && { beside: await drawnFigure(differing) }) };
+}
+
+function firstSlide(given: FigureGiven, title: string): Slide {
   const { municipality, picture } = given;
   const [, whom, , state, when, chosen, coverage] = aboutLines(given).map(
     ([what, says]) => `${what}: ${says}`,
@@ -47,7 +54,7 @@ function firstSlide(given: DocumentGiven, title: string): Slide {
   return { title, lead: `${municipality}, ${picture.from}–${picture.to}`, points };
 }
 
-function changesSlide({ changes, t }: DocumentGiven): readonly Slide[] {
+function changesSlide({ changes, t }: FigureGiven): readonly Slide[] {
   if (!changes || changes.cards.length === 0) return [];
   const cards = changes.cards.slice(0, MOST_CARDS);
   return [
@@ -60,7 +67,7 @@ function changesSlide({ changes, t }: DocumentGiven): readonly Slide[] {
 }
 
 /** Two at most. */
-function categorySlides(given: DocumentGiven): readonly Slide[] {
+function categorySlides(given: FigureGiven): readonly Slide[] {
   const { picture, t } = given;
   const all = rows(given, 'category');
   const shown = [all.slice(0, ROWS), all.slice(ROWS, 2 * ROWS)].filter(({ length }) => length > 0);
@@ -82,7 +89,7 @@ function categorySlides(given: DocumentGiven): readonly Slide[] {
 }
 
 /** All areas in columns, read downwards in their alphabetical order. */
-function areaSlide(given: DocumentGiven): Slide {
+function areaSlide(given: FigureGiven): Slide {
   const { picture, t } = given;
   const { from, to } = picture.areaPeriod;
   const all = rows(given, 'area');
@@ -113,7 +120,7 @@ function areaSlide(given: DocumentGiven): Slide {
   };
 }
 
-function rows({ picture, t }: DocumentGiven, part: Row['part']): readonly Row[] {
+function rows({ picture, t }: FigureGiven, part: Row['part']): readonly Row[] {
   const whole = { areas: t('wholeMunicipality'), categories: t('allCategories') };
   return rowsOf(picture, whole).filter((row) => row.part === part);
 }

@@ -1,11 +1,18 @@
 import { texts, type Language, type Translate } from '#platform/i18n';
 import type { Picture, Shown } from '../contract.ts';
 import type { Row } from './rows.ts';
+import mapEn from '../ui/text.en.json' with { type: 'json' };
+import mapSv from '../ui/text.sv.json' with { type: 'json' };
 import en from './text.en.json' with { type: 'json' };
 import sv from './text.sv.json' with { type: 'json' };
 
 export function exitWords(language: Language): Translate {
   return texts(language, language === 'sv' ? sv : en);
+}
+
+/** The screen's own words of its map: the file says what the screen says. */
+export function mapWords(language: Language): Translate {
+  return texts(language, language === 'sv' ? mapSv : mapEn);
 }
 
 /** "24 november 2026 09:10", always Swedish time. */

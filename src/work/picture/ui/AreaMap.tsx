@@ -2,13 +2,13 @@
 import { useMemo, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { areaMap, legend, mapScale, type MapArea } from '#figures';
+import { differenceWords, WAYS, waysIn, type Differences } from '../area-differences.ts';
 import type { Picture } from '../contract.ts';
 import { Drawing } from '../../../web/kit/Drawing.tsx';
 import { useWidth } from '../../../web/kit/use-width.ts';
 import { toggled } from './Filters.tsx';
 import { useShownText } from './shown-text.ts';
 import { byArea, type Doing } from './use-changes.ts';
-import { differenceWords, WAYS, type Differences } from './use-differences.ts';
 import { areasQuery, type Filters } from './use-picture.ts';
 import { useWords } from './words.ts';
 
@@ -87,9 +87,6 @@ function useMapAreas({ picture, going, differences }: MapProps): readonly MapAre
 
 const UNCHOSEN = { kind: 'unchosen' } as const;
 
-/** Ways that stand in every legend; the others where the map has them. */
-const ALWAYS: readonly string[] = ['fewer', 'same', 'more', 'few'];
-
 function Legend(props: {
   readonly areas: readonly MapArea[];
   readonly scale: ReturnType<typeof mapScale>;
@@ -103,9 +100,7 @@ function Legend(props: {
     ...(areas.some(({ marked }) => marked === true) && { mark: t('map.mark') }),
   };
   const used = new Set(areas.map(({ shown }) => (shown.kind === 'difference' ? shown.way : '')));
-  const ways = Object.entries(WAYS).flatMap(([way, word]) =>
-    isWay(way) && (ALWAYS.includes(way) || used.has(way)) ? [{ way, text: t(word) }] : [],
-  );
+  const ways = waysIn(t, used);
   const drawn = { width, idPrefix: 'areas-legend' };
   const svg = isDifference
     ? legend({ ...drawn, ways, texts: { ...common, title: '' } })
@@ -117,8 +112,4 @@ function Legend(props: {
         },
       });
   return <Drawing className="legend" svg={svg} />;
-}
-
-function isWay(way: string): way is keyof typeof WAYS {
-  return way in WAYS;
 }

@@ -2,9 +2,8 @@
 import type { ReactElement } from 'react';
 import type { Picture } from '../contract.ts';
 import { ShownNumber } from './ShownNumber.tsx';
-import type { AreaDifference } from './differences.ts';
 import { byArea, type Doing } from './use-changes.ts';
-import { differenceWords, type Differences } from './use-differences.ts';
+import { differenceWords, type AreaDifference, type Differences } from '../area-differences.ts';
 import { usualText } from './WeekList.tsx';
 import { useWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Difference } from '../contract.ts';
-import { differenceOf } from './differences.ts';
+import type { Difference } from './contract.ts';
+import { differenceOf } from './area-differences.ts';
 
 const card = (id: string, kind: 'more' | 'fewer' | 'not-comparable', areas: readonly string[]) => ({
   ...{ id, kind, areas: [...areas], title: id, direction: kind },
