@@ -66,7 +66,7 @@ describe('the weekly meeting', () => {
       await person.press('Tab');
       await person.press('S');
       await person.press('Control+Enter');
-      await police.page.getByText(what).first().waitFor({ timeout: 2_000 });
+      await police.page.getByText(what).first().waitFor({ timeout: 15_000 });
       expect(person.actions - before).toBeLessThanOrEqual(5);
     }
     await page.keyboard.insertText('Prata med Kalle Andersson');
