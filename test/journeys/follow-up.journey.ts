@@ -181,12 +181,12 @@ describe('following up an indicator', () => {
     await page.getByRole('button', { name: 'Lås jämförelsen' }).click();
     await page.getByRole('alert').getByText('Skriv hur stor förändring ni väntade er').waitFor();
     await expectAccessible(page);
-    await page.getByLabel('Hur stor förändring väntade ni er? (%)').fill('5,5');
+    await page.getByLabel('Hur stor förändring väntade ni er? (procentenheter)').fill('5,5');
     await page.getByLabel('Varför detta val?').fill('Samma skola tar emot från alla tre');
     await page.getByRole('button', { name: 'Lås jämförelsen' }).click();
     await page.getByRole('status').getByText('Jämförelsen är låst.').waitFor();
     await page.getByText('Den låstes när det redan fanns värden').waitFor();
-    await page.getByText('minst 5,5 högre (%)').waitFor();
+    await page.getByText('minst 5,5 högre (procentenheter)').waitFor();
     await page.locator('figure svg').waitFor();
     await page.getByText('Visa som tabell').click();
     const row = page.getByRole('row', { name: /^2023/ });

@@ -1,7 +1,7 @@
 import { history } from '#figures';
 import { Html, html } from '#platform/html';
 import type { MeasuredView } from '../show-follow-up.ts';
-import type { Words } from '../words.ts';
+import { unitOfChange, type Words } from '../words.ts';
 import type { CountedIndicator } from './count-indicator.ts';
 import type { IndicatorComparison } from './indicator-store.ts';
 import { endOf, type IndicatorValue } from './points.ts';
@@ -50,13 +50,13 @@ function estimateWords({ judged, indicator }: CountedIndicator, words: Words): H
     return t(`measured.mean.${which}`, { ...about, value: number(estimate[which]) });
   };
   const { change, low, high, elsewhere } = estimate;
-  const reach = { low: signed(low, words), high: signed(high, words), unit };
+  const reach = { low: signed(low, words), high: signed(high, words) };
   return html`<p>
       ${side('before')} ${side('after')}
       ${elsewhere !== undefined && t('measured.elsewhere', { change: signed(elsewhere, words), count: kept.length, n: kept.length })}
     </p>
     <p>
-      ${t(elsewhere === undefined ? 'measured.changeAlone' : 'measured.changeBeside', { change: signed(change, words), unit })}
+      ${t(elsewhere === undefined ? 'measured.changeAlone' : 'measured.changeBeside', { change: signed(change, words), unit: unitOfChange(unit, words) })}
       ${t('measured.interval', reach)}
     </p>`;
 }

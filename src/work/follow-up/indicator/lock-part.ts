@@ -4,7 +4,7 @@ import { faultList, field, lackingList, radios, textField } from '../form-parts.
 import type { Place } from '../needs.ts';
 import { placeBoxes } from '../place-boxes.ts';
 import type { MeasuredView } from '../show-follow-up.ts';
-import type { Words } from '../words.ts';
+import { unitOfChange, type Words } from '../words.ts';
 import type { IndicatorComparison } from './indicator-store.ts';
 import type { IndicatorProposal } from './lock-indicator.ts';
 
@@ -36,7 +36,7 @@ function lockedIndicator(
   const { t, dayOf, number, day } = words;
   const names = locked.places.map((one) => nameOf(one, places)).toSorted();
   const { worth, wanted, why, start, end } = locked;
-  const change = { worth: number(worth), unit: counted?.indicator.unit ?? '' };
+  const change = { worth: number(worth), unit: unitOfChange(counted?.indicator.unit ?? '', words) };
   const rows = [
     ['expectation', counted?.indicator.name ?? locked.indicator],
     ['places', names.length > 0 ? names.join(', ') : t('compare.noAreas')],
@@ -106,11 +106,13 @@ function comparedBoxes(
 function saidFields(
   { indicator }: IndicatorProposal,
   mine: LockGiven['typed'],
-  { t }: Words,
+  words: Words,
 ): Html {
+  const { t } = words;
   const { values = {}, lacking } = mine ?? {};
+  const unit = unitOfChange(indicator.unit, words);
   return html`${field({
-    ...{ name: 'andring', label: t('measured.changeAsked', { unit: indicator.unit }), most: 20 },
+    ...{ name: 'andring', label: t('measured.changeAsked', { unit }), most: 20 },
     ...{ value: values['andring'] ?? '', hint: t('measured.changeHint') },
     isWrong: lacking === 'change',
   })}
