@@ -8,5 +8,8 @@ it('says in plain words what is wrong, and where', () => {
     'a quotation mark is never closed (row 2, column 4)',
   );
   expect(new TableError('cut', { row: 7 }).message).toBe('the file is cut off (row 7)');
+  expect(new TableError('turned-text', { row: 2, column: 1 }).message).toMatch(
+    /hidden sign.*\(row 2, column 1\)$/,
+  );
   for (const [trouble, words] of Object.entries(TROUBLE)) expect(words, trouble).toMatch(/ .* /);
 });

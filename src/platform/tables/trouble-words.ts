@@ -11,6 +11,8 @@ export const TROUBLE = {
   'too-many-columns': 'there are too many columns',
   'too-many-rows': 'there are too many rows',
   'bad-encoding': 'the letters cannot be read; save the file as UTF-8',
+  'turned-text':
+    'a hidden sign turns the writing direction, so that what is seen is not what is stored; write the cell anew',
   nul: 'there are signs that no text has',
   broken: 'the file is broken',
   cut: 'the file is cut off',
