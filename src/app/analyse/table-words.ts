@@ -16,7 +16,7 @@ const WORDS: Partial<Record<TableTrouble, string>> = {
   'unclosed-quote': 'ett citattecken saknar sitt slut',
   'uneven-row': 'raden har fler celler än rubriker',
   delimiter: 'raden har en annan avgränsare än rubrikerna',
-  formula: 'cellen är en formel utan värde',
+  formula: 'cellen innehåller en formel; klistra in värdet i stället',
   'no-headings': 'första raden har inga rubriker',
   'double-heading': 'samma rubrik står två gånger',
 };

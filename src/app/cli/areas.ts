@@ -89,7 +89,8 @@ function tell(plan: AreaPlan, { flags, out, say }: Given): void {
     out(
       `${label}: ${slugs.length}${slugs.length > 0 && slugs.length < 60 ? ` (${slugs.join(', ')})` : ''}`,
     );
-  if (plan.known) say('The same file is here already: nothing to do.');
+  if (plan.wrong.length > 0) say('Nothing is written: the file cannot be used as it is.');
+  else if (plan.known) say('The same file is here already: nothing to do.');
   else if (flags['yes'] !== true)
     say('Nothing is written. With --yes this becomes the new edition.');
 }

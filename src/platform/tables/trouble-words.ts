@@ -20,7 +20,7 @@ export const TROUBLE = {
   'unclosed-quote': 'a quotation mark is never closed',
   'uneven-row': 'a row has more cells than there are headings',
   delimiter: 'it cannot be told what stands between the columns',
-  formula: 'a cell holds a formula without its value',
+  formula: 'a cell holds a formula; paste its value instead',
   entities: 'the file defines names of its own, which is not allowed',
   'no-headings': 'there is no row of headings',
   'double-heading': 'a heading stands twice',
