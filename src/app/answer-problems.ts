@@ -5,6 +5,7 @@ import type { Env, FrameOf } from '#members';
 import { html, page } from '#platform/html';
 import { languageIn, Problem, problemAnswer, type ProblemKind } from '#platform/http';
 import { texts, type Language } from '#platform/i18n';
+import { openMethods } from './api-document.ts';
 import { codeOf } from '../platform/stop/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import en from './ui/text.en.json' with { type: 'json' };
@@ -17,10 +18,11 @@ type Needs = { readonly log: Log; readonly frameOf: FrameOf };
  * wrote is never in it, nor in the log.
  */
 export function answerProblems(http: OpenAPIHono<Env>, needs: Needs): void {
-  http.notFound((context) => answer(needs, context, new Problem('not-found')));
+  const methodsAt = openMethods(http);
+  http.notFound((context) => answer(needs, context, notFoundAt(context, methodsAt)));
   http.onError((error, context) => {
     if (error instanceof Problem) return answer(needs, context, error);
-    if ('getResponse' in error) return answer(needs, context, new Problem('bad-request'));
+    if ('getResponse' in error) return answer(needs, context, new Problem(kindOfRefusal(error)));
     const code = codeFor(error);
     const { method } = context.req;
     needs.log.error('http.failed', { method, route: routePath(context, -1), code });
@@ -28,8 +30,24 @@ export function answerProblems(http: OpenAPIHono<Env>, needs: Needs): void {
   });
 }
 
+/**
+ * An address of the published openapi.json that is asked in a way it does not know is told so, with the ways that it
+ * knows: the same to everyone, and nothing is asked of what is there. All other addresses are simply absent: that they
+ * exist is told only to those who may see them.
+ */
+function notFoundAt({ req }: Context, methodsAt: (path: string) => readonly string[]): Problem {
+  const methods = methodsAt(req.path);
+  if (methods.length === 0 || methods.includes(req.method)) return new Problem('not-found');
+  return new Problem('wrong-method', undefined, { allow: methods.join(', ') });
+}
+
 export function codeFor(error: unknown): string {
   return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
+}
+
+/** What the router refuses before a route is reached: another format than the contract names, or what cannot be read. */
+function kindOfRefusal(error: object): ProblemKind {
+  return 'status' in error && error.status === 415 ? 'unsupported-type' : 'bad-request';
 }
 
 /** Codes by which PostgreSQL says that no table can hold it: a character zero, a day or a number beyond all. */

@@ -13,7 +13,14 @@ import {
 } from '#members';
 import type { Database } from '#platform/db';
 import type { OwnNetworks } from '#platform/outgoing';
-import { limitBody, ownHostOnly, Problem, sameOriginOnly, secureHeaders } from '#platform/http';
+import {
+  limitBody,
+  ownHostOnly,
+  Problem,
+  sameOriginOnly,
+  secureHeaders,
+  serveText,
+} from '#platform/http';
 import type { FreezeNeeds, Live } from '#work/picture';
 import { changesRoutes, openLive, picturePages, pictureRoutes } from '#work/picture';
 import { areaPages, areaRoutes } from '#work/areas';
@@ -120,7 +127,10 @@ export function compose(parts: Parts): App {
   answerProblems(http, { log: parts.log, frameOf });
   protect(http, parts);
   http.route('/', systemRoutes({ database, metrics: parts.metrics, live }));
-  http.get('/openapi.json', (context) => context.json(apiDocument(http)));
+  http.get(
+    '/openapi.json',
+    serveText(() => JSON.stringify(apiDocument(http)), 'application/json'),
+  );
   http.use(knowCaller(members));
   http.use(limitRates(() => now().getTime(), signIn.sharedTries(database)));
   http.use(chooseBefore(settings));

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Caller } from '#safeguards/policy';
 import { isInner, mayList } from '#safeguards/policy';
-import { languageIn } from '#platform/http';
+import { languageIn, refuseUnread } from '#platform/http';
 import { Session } from './contract.ts';
 import { homeOf } from './duties.ts';
 import { menuIn } from './frame.ts';
@@ -26,7 +26,7 @@ const getSession = createRoute({
 });
 
 export function sessionRoutes(needs: Needs): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.openapi(getSession, async (context) => context.json(await sessionOf(needs, context), 200));
   app.post('/leave', async (context) => {
     for (const token of [sessionToken(context), deviceToken(context)])

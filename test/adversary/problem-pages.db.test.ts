@@ -43,3 +43,71 @@ describe('what is not there', () => {
     expect(without(forbidden)).toBe(without(absent));
   });
 });
+
+describe('a program that asks wrongly', () => {
+  type Sent = Omit<RequestInit, 'headers'> & {
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+
+  async function send(path: string, init: Sent): Promise<Response> {
+    const cookie = house().visitors.find(({ role }) => role === 'reporter')?.cookie ?? '';
+    const headers = { host: 'localhost', cookie, ...init.headers };
+    return house().app.http.request(path, { ...init, headers });
+  }
+  const JSON_TYPE = { 'content-type': 'application/json' };
+
+  it('is told the name of the field that nobody knows, never what stood in it', async () => {
+    const body = JSON.stringify({ reports: [], colour: 'Kim Kimsson' });
+    const answer = await send('/api/reports', { method: 'POST', body, headers: JSON_TYPE });
+    expect(answer.status).toBe(400);
+    const text = await answer.text();
+    expect(text).toContain('colour');
+    expect(text).not.toContain('Kimsson');
+  });
+  it('is told by every route in the same form', async () => {
+    for (const path of ['/api/picture/nonsense', '/api/meetings/nonsense', '/api/areas?day=x']) {
+      const answer = await send(path, {});
+      expect(answer.headers.get('content-type'), path).toContain('application/problem+json');
+    }
+  });
+  it('is told that the format is the wrong one', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {
+      const headers = { 'content-type': type };
+      const answer = await send('/api/reports', { method: 'POST', body: '{}', headers });
+      expect(answer.status, type).toBe(415);
+      expect(await answer.json()).toMatchObject({ type: 'urn:samsyn:unsupported-type' });
+    }
+    const broken = await send('/api/reports', { method: 'POST', body: '{', headers: JSON_TYPE });
+    expect(broken.status).toBe(400);
+  });
+  it('is told which methods a published address takes, signed in or not', async () => {
+    for (const headers of [{}, { cookie: '' }]) {
+      const wrong = await send('/api/reports', { method: 'PUT', headers });
+      expect(wrong.status).toBe(405);
+      expect(wrong.headers.get('allow')).toBe('POST');
+      const asked = await send('/api/session', { method: 'OPTIONS', headers });
+      expect(asked.status).toBe(405);
+      expect(asked.headers.get('allow')).toBe('GET, HEAD');
+    }
+  });
+  it('is told nothing of an address that is not published', async () => {
+    for (const path of ['/logg', '/api/passkey/ask', '/api/nagot', '/api/cases'])
+      expect((await send(path, { method: 'OPTIONS' })).status, path).toBe(404);
+  });
+  it('has the description of the API in a few bytes when it has it already', async () => {
+    const first = await send('/openapi.json', {});
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[\w-]{20}"$/);
+    expect(first.headers.get('content-type')).toContain('application/json');
+    expect(await first.json()).toMatchObject({ openapi: '3.1.0' });
+    const packed = await send('/openapi.json', { headers: { 'accept-encoding': 'gzip' } });
+    expect(packed.headers.get('etag')).not.toBe(tag);
+    for (const known of [tag, `"x", W/${tag}`, '*']) {
+      const again = await send('/openapi.json', { headers: { 'if-none-match': known } });
+      expect(again.status, known).toBe(304);
+      expect(await again.text()).toBe('');
+    }
+    const other = await send('/openapi.json', { headers: { 'if-none-match': '"other"' } });
+    expect(other.status).toBe(200);
+  });
+});

@@ -10,11 +10,13 @@ const WORDS: Partial<Record<TableTrouble, string>> = {
   'too-many-rows': 'filen har för många rader',
   'too-many-columns': 'filen har för många kolumner',
   'bad-encoding': 'teckenkodningen går inte att läsa; spara som UTF-8',
+  'turned-text':
+    'cellen innehåller ett dolt tecken som vänder skrivriktningen; skriv om cellen utan det',
   cut: 'filen är avklippt mitt i en rad',
   'unclosed-quote': 'ett citattecken saknar sitt slut',
   'uneven-row': 'raden har fler celler än rubriker',
   delimiter: 'raden har en annan avgränsare än rubrikerna',
-  formula: 'cellen är en formel utan värde',
+  formula: 'cellen innehåller en formel; klistra in värdet i stället',
   'no-headings': 'första raden har inga rubriker',
   'double-heading': 'samma rubrik står två gånger',
 };

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Handle } from '#platform/db';
 import { importAreas, previewAreas, type AreaPlan } from '#work/areas';
 import { dayOf } from '#platform/weeks';
 import { Stop } from '../../platform/stop/index.ts';
+import { noteAreas } from '../note-areas.ts';
 import { openForCommand } from '../with-database.ts';
 import { EXIT, type Command, type Given } from './command.ts';
 import { needFile } from './given-file.ts';
@@ -30,7 +32,7 @@ export const importAreasCommand: Command = {
     try {
       const plan = await opened.database.asSystemUnscoped((handle) =>
         given.flags['yes'] === true
-          ? importAreas(handle, file, given.now())
+          ? takeIn(handle, file, given.now())
           : previewAreas(handle, file),
       );
       tell(plan, given);
@@ -42,6 +44,12 @@ export const importAreasCommand: Command = {
 };
 
 type File = Parameters<typeof previewAreas>[1];
+
+async function takeIn(handle: Handle, file: File, at: Date): Promise<AreaPlan> {
+  const plan = await importAreas(handle, file, at);
+  await noteAreas(handle, { plan, from: file.validFrom, at });
+  return plan;
+}
 
 function fileOf({ files, flags, now }: Given): File {
   const [path, more] = files;
@@ -81,7 +89,8 @@ function tell(plan: AreaPlan, { flags, out, say }: Given): void {
     out(
       `${label}: ${slugs.length}${slugs.length > 0 && slugs.length < 60 ? ` (${slugs.join(', ')})` : ''}`,
     );
-  if (plan.known) say('The same file is here already: nothing to do.');
+  if (plan.wrong.length > 0) say('Nothing is written: the file cannot be used as it is.');
+  else if (plan.known) say('The same file is here already: nothing to do.');
   else if (flags['yes'] !== true)
     say('Nothing is written. With --yes this becomes the new edition.');
 }

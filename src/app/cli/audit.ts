@@ -49,7 +49,9 @@ export const auditVerify: Command = {
       const asked = { witnessed, from, to, progress: watch.progress, signal: watch.signal };
       const told = await verifyRecord(database, outside, asked).catch(watch.orCancelled);
       if (told) sayWitnesses(given, cosigned);
-      return told ? tell(given, told) : EXIT.inPart;
+      return told
+        ? tell(given, { ...told, waiting: await places.countWaiting(database) })
+        : EXIT.inPart;
     });
   },
 };
@@ -84,19 +86,25 @@ function sayWitnesses(given: Given, cosigned: readonly Cosigned[]): void {
   }
 }
 
-function tell(given: Given, told: Awaited<ReturnType<typeof verifyRecord>>): number {
-  const { size, root, checkpoints, finding, shortened } = told;
+type Told = Awaited<ReturnType<typeof verifyRecord>> & { readonly waiting: number };
+
+function tell(given: Given, told: Told): number {
+  const { size, root, checkpoints, finding, shortened, waiting } = told;
   const gone = shortened && {
     ...{ entries: shortened.entries, upto: shortened.upto },
     ...{ disposal: shortened.run, at: shortened.at },
   };
-  const plainly = { size, root: root.toString('base64'), checkpoints, shortened: gone };
+  const plainly = { size, root: root.toString('base64'), checkpoints, waiting, shortened: gone };
   given.out(JSON.stringify({ ...plainly, finding: finding && plain(finding) }));
   if (shortened)
     given.say(
       `Content removed by disposal ${shortened.run} of ${shortened.at.toISOString().slice(0, 10)}: ${shortened.entries} leaves, before place ${shortened.upto}. Their hashes are in their places.`,
     );
   given.say(finding ? sentence(finding) : `The record holds: ${size} leaves.`);
+  if (waiting > 0)
+    given.say(
+      `Besides, ${waiting} entries wait for their place and are not proved yet: a running server gives it within seconds, or samsyn audit checkpoint.`,
+    );
   return finding ? FOUND[finding.kind] : EXIT.ok;
 }
 

@@ -37,7 +37,12 @@ describe('setting up an empty database', () => {
     ]);
     const kinds = await rowsOf(db.url, 'select kind, subject from audit.leaf order by seq');
     expect(kinds.map(({ kind }) => kind)).toEqual([
-      ...['member.organisation-joined', 'member.organisation-joined', 'member.organisation-joined'],
+      ...[
+        'area.imported',
+        'member.organisation-joined',
+        'member.organisation-joined',
+        'member.organisation-joined',
+      ],
       ...['municipality.set-up', 'member.invited'],
     ]);
     const after = await standingOf(db.url);
@@ -45,6 +50,22 @@ describe('setting up an empty database', () => {
     expect(again.said).toContain('nothing was changed');
     expect(again.out).toBe('');
     expect(await standingOf(db.url)).toEqual(after);
+  });
+
+  it('stands in the record, which says what is not proved yet', async () => {
+    await using db = await testDatabase();
+    await setup(db.url, '--from', EXAMPLE);
+    const outside = { SAMSYN_DATA: folder, DATABASE_URL: db.url };
+    const early = await runCommand(['audit', 'verify'], outside);
+    expect(early.code, early.said).toBe(0);
+    expect(early.said).toContain('0 leaves');
+    expect(early.said).toContain('6 entries wait for their place');
+    expect(JSON.parse(early.out)).toMatchObject({ size: 0, waiting: 6 });
+    expect((await runCommand(['audit', 'checkpoint'], outside)).code).toBe(0);
+    const proved = await runCommand(['audit', 'verify'], outside);
+    expect(JSON.parse(proved.out)).toMatchObject({ size: 6, waiting: 0 });
+    const unknown = await runCommand(['user', 'list', '--organisation', 'okand'], outside);
+    expect(unknown.said).toContain('There is no such organisation');
   });
 
   it('is refused where something else is', async () => {

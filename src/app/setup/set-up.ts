@@ -4,6 +4,7 @@ import { record } from '#safeguards/audit';
 import { importAreas } from '#work/areas';
 import { addCategory } from '#work/reports';
 import { Stop } from '../../platform/stop/index.ts';
+import { noteAreas } from '../note-areas.ts';
 import { OPERATOR } from '../as-operator.ts';
 import { readCategories } from '../seed/categories.ts';
 import type { Setup } from './setup-file.ts';
@@ -93,9 +94,11 @@ async function addIdentity(handle: Handle, setup: Setup, holding: Holding): Prom
 /** @returns how many areas are new */
 async function addAreas(handle: Handle, { areas }: Setup, at: Date): Promise<number> {
   if (!areas) return 0;
-  const { wrong, known, added } = await importAreas(handle, areas, at);
+  const plan = await importAreas(handle, areas, at);
+  const { wrong, known, added } = plan;
   if (wrong.length > 0)
     throw new Stop(`The areas cannot be used: ${wrong.slice(0, 5).join('; ')}.`, 1);
+  await noteAreas(handle, { plan, from: areas.validFrom, at });
   return known ? 0 : added.length;
 }
 

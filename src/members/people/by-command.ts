@@ -125,7 +125,7 @@ export function unitKey(
 
 async function placeOf({ handle }: Doing, slug: string): Promise<OrganisationRow> {
   const found = await findOrganisation(handle, { slug });
-  if (!found || found.leftOn !== null) throw new Refused('organisation', ['organisation']);
+  if (!found || found.leftOn !== null) throw new Refused('no-organisation', ['organisation']);
   return found;
 }
 

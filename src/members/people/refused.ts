@@ -3,6 +3,7 @@ export const WHYS = [
   'self',
   'role',
   'organisation',
+  'no-organisation',
   'kind',
   'conflict',
   'name-taken',

@@ -43,18 +43,32 @@ export function serveFolder(
 }
 
 /** Serves one text that is made once, packed and with a tag, so that a device that has it is told so in a few bytes. */
-export function serveText(make: () => string): (context: Context) => Response {
-  let kept: { readonly packed: Packed; readonly tag: string } | undefined;
+export function serveText(
+  make: () => string,
+  type = 'text/plain; charset=utf-8',
+): (context: Context) => Response {
+  let kept: { readonly packed: Packed; readonly hash: string } | undefined;
   return (context) => {
     if (!kept) {
       const text = Uint8Array.from(Buffer.from(make(), 'utf8'));
-      const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`;
-      kept = { packed: packed('text/plain; charset=utf-8', text), tag };
+      const hash = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+      kept = { packed: packed(type, text), hash };
     }
-    context.header('etag', kept.tag);
-    if (context.req.header('if-none-match') === kept.tag) return context.body(null, 304);
+    const encoding = encodingFor(kept.packed, context.req.header('accept-encoding') ?? '');
+    // A strong tag stands for the same bytes: what is packed has its own.
+    const tag = encoding === undefined ? `"${kept.hash}"` : `"${kept.hash}-${encoding}"`;
+    context.header('etag', tag);
+    context.header('vary', 'accept-encoding');
+    context.header('cache-control', 'no-cache');
+    if (isKnown(context.req.header('if-none-match'), tag)) return context.body(null, 304);
     return answer(context, kept.packed, false);
   };
+}
+
+/** Whether the one who asks has it already (RFC 9110, 13.1.2: a list, weak or strong, or anything). */
+function isKnown(asked: string | undefined, tag: string): boolean {
+  if (asked === undefined) return false;
+  return asked.split(',').some((one) => ['*', tag, `W/${tag}`].includes(one.trim()));
 }
 
 function pack(path: string): Packed | undefined {

@@ -1,5 +1,6 @@
 /** Answers over HTTP: problems, headers, files. */
 export { Problem, problemAnswer } from './problem.ts';
+export { refuseUnread } from './refuse-unread.ts';
 export type { ProblemKind } from './problem.ts';
 export { ID_PATH, idIn, isId } from './ids.ts';
 export { limitBody } from './body-limit.ts';

@@ -7,6 +7,11 @@ const KINDS = {
   'step-up': { status: 403, title: 'Den här delen kräver e-tjänstelegitimation (tillitsnivå 3).' },
   'sign-in-again': { status: 403, title: 'Visa först att det är du: logga in på nytt.' },
   'bad-request': { status: 400, title: 'Uppgifterna kunde inte läsas.' },
+  'unsupported-type': {
+    status: 415,
+    title: 'Formatet stöds inte. Skicka JSON (application/json).',
+  },
+  'wrong-method': { status: 405, title: 'Adressen finns, men tar inte emot det här anropet.' },
   unprocessable: { status: 422, title: 'Det gick inte att skicka ännu.' },
   'personal-data': { status: 422, title: 'Texten innehåller personuppgifter.' },
   conflict: { status: 409, title: 'Samma nummer har redan använts för något annat.' },
@@ -57,10 +62,17 @@ export function problemAnswer(
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
     ...retryAfter(problem),
+    ...allow(problem),
   });
 }
 
 function retryAfter({ extra }: Problem): { 'retry-after'?: string } {
   const seconds = extra['retryAfterSeconds'];
   return typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {};
+}
+
+/** Which methods the address knows (RFC 9110, 15.5.6). */
+function allow({ extra }: Problem): { allow?: string } {
+  const methods = extra['allow'];
+  return typeof methods === 'string' ? { allow: methods } : {};
 }

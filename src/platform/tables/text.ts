@@ -18,7 +18,7 @@ export function halfAt(text: string): number {
 }
 
 export function forbidden(character: string | undefined, place: Place): TableError {
-  return new TableError(character === '\0' ? 'nul' : 'bad-encoding', place);
+  return new TableError(character === '\0' ? 'nul' : 'turned-text', place);
 }
 
 /** Refuses forbidden characters and halves of characters; for text that was written as escapes. */

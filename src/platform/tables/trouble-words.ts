@@ -11,6 +11,8 @@ export const TROUBLE = {
   'too-many-columns': 'there are too many columns',
   'too-many-rows': 'there are too many rows',
   'bad-encoding': 'the letters cannot be read; save the file as UTF-8',
+  'turned-text':
+    'a hidden sign turns the writing direction, so that what is seen is not what is stored; write the cell anew',
   nul: 'there are signs that no text has',
   broken: 'the file is broken',
   cut: 'the file is cut off',
@@ -18,7 +20,7 @@ export const TROUBLE = {
   'unclosed-quote': 'a quotation mark is never closed',
   'uneven-row': 'a row has more cells than there are headings',
   delimiter: 'it cannot be told what stands between the columns',
-  formula: 'a cell holds a formula without its value',
+  formula: 'a cell holds a formula; paste its value instead',
   entities: 'the file defines names of its own, which is not allowed',
   'no-headings': 'there is no row of headings',
   'double-heading': 'a heading stands twice',

@@ -58,13 +58,22 @@ export async function waitingLeaves(handle: Handle, upto: string, most: number):
   return { entries, before: rows.length < most ? before : (rows.at(-1)?.tx ?? before) };
 }
 
+const WAITS = sql`from audit.leaf l
+    where (tx, seq) > (select coalesce(max(tx), '0'::xid8), coalesce(max(seq), 0) from (${LAST_PLACED}) as last)
+      and tx >= coalesce((select upto from audit.tree), '0'::xid8) and not exists (select from audit.place p where p.seq = l.seq)`;
+
 /** The leaf that has waited longest for its place, by number; undefined when none waits. */
 export async function oldestWaiting(handle: Handle): Promise<bigint | undefined> {
-  const { rows } = await sql<{ seq: string }>`select seq from audit.leaf l
-    where (tx, seq) > (select coalesce(max(tx), '0'::xid8), coalesce(max(seq), 0) from (${LAST_PLACED}) as last)
-      and tx >= coalesce((select upto from audit.tree), '0'::xid8) and not exists (select from audit.place p where p.seq = l.seq)
-    order by tx, seq limit 1`.execute(handle);
+  const { rows } = await sql<{ seq: string }>`select seq ${WAITS} order by tx, seq limit 1`.execute(
+    handle,
+  );
   return rows[0] && BigInt(rows[0].seq);
+}
+
+/** How many leaves wait for their place. */
+export async function waitingCount(handle: Handle): Promise<number> {
+  const { rows } = await sql<{ n: string }>`select count(*) as n ${WAITS}`.execute(handle);
+  return Number(rows[0]?.n ?? 0);
 }
 
 /** How many places there are, by the last of them. */

@@ -8,7 +8,7 @@ import { leavesFor, proveEntry, proveGrowth } from './prove.ts';
 import { rootOfFirst } from './shortened.ts';
 import { disposedBy, markOf } from './shortened-store.ts';
 import { isSignedBy, readNote, verifierFrom } from './signed-note.ts';
-import { sequence, sequenceAll, waitingLeaf } from './sequence.ts';
+import { countWaiting, sequence, sequenceAll, waitingLeaf } from './sequence.ts';
 
 export { actorOf, leafOf, OPERATOR_ACTOR, SYSTEM_ACTOR } from './leaf.ts';
 export type { Happening, Leaf } from './leaf.ts';
@@ -28,6 +28,7 @@ export const places = {
   give: sequence,
   giveAll: sequenceAll,
   waiting: waitingLeaf,
+  countWaiting,
   of: placeOf,
   rootOfFirst,
   markOf,

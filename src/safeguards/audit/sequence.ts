@@ -4,6 +4,7 @@ import {
   keepTree,
   lockTree,
   oldestWaiting,
+  waitingCount,
   waitingLeaves,
   type Waiting,
 } from './audit-store.ts';
@@ -46,6 +47,11 @@ export async function sequenceAll(database: Database, outside: Outside): Promise
 /** The number of the leaf that has waited longest for its place; undefined when none waits. */
 export function waitingLeaf(database: Database): Promise<bigint | undefined> {
   return database.asSystemUnscoped(oldestWaiting);
+}
+
+/** How many leaves wait for their place: written down, not proved yet. */
+export function countWaiting(database: Database): Promise<number> {
+  return database.asSystemUnscoped(waitingCount);
 }
 
 function refuseOther(outside: Outside, size: number, { entries }: Waiting): void {

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env } from '#members';
 import { callerOf } from '#members';
 import type { Database } from '#platform/db';
-import { Problem } from '#platform/http';
+import { Problem, refuseUnread } from '#platform/http';
 import { scopeOf } from '#safeguards/policy';
 import { editionOn } from './areas-store.ts';
 import { AreaEdition } from './contract.ts';
@@ -21,7 +21,7 @@ const getAreas = createRoute({
 });
 
 export function areaRoutes(database: Database, today: () => string): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.openapi(getAreas, async (context) => {
     const caller = callerOf(context);
     const day = context.req.valid('query').day ?? today();

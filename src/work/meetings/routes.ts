@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { languageIn, Problem } from '#platform/http';
+import { languageIn, Problem, refuseUnread } from '#platform/http';
 import type { Caller } from '#safeguards/policy';
 import { decide } from '#safeguards/policy';
 import * as contract from './contract.ts';
@@ -139,7 +139,7 @@ const postHandedOver = createRoute({
 
 /** The weekly meeting: read, led and written by several at once. */
 export function meetingRoutes(needs: MeetingRouteNeeds): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.get('/api/meetings/:week/live', (context) => listen(needs, context));
   app.openapi(getMeetings, async (context) => {
     const { before } = context.req.valid('query');

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { getCookie } from 'hono/cookie';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { Problem } from '#platform/http';
+import { Problem, refuseUnread } from '#platform/http';
 import { languageOf } from '#platform/i18n';
 import { enterBreak, withdrawEnteredBreak } from './answers/enter-break.ts';
 import { answerChange, withdrawChangeAnswer, type AnswerNeeds } from './answers/answer-change.ts';
@@ -71,7 +71,7 @@ const postCorrection = createRoute({
 
 /** What has changed in a week, and what people make of it. */
 export function changesRoutes(needs: ChangesRouteNeeds): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.openapi(getChanges, async (context) => {
     const { lang } = context.req.valid('query');
     const changes = await showChanges(needs, {

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { Env, Members } from '#members';
 import { callerOf } from '#members';
-import { Problem } from '#platform/http';
+import { Problem, refuseUnread } from '#platform/http';
 import { languageOf } from '#platform/i18n';
 import { isWeekId } from '#platform/weeks';
 import { decide, isInner } from '#safeguards/policy';
@@ -38,7 +38,7 @@ const getPicture = createRoute({
 export type PictureRouteNeeds = PictureNeeds & { readonly live: Live; readonly members: Members };
 
 export function pictureRoutes(needs: PictureRouteNeeds): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.get('/api/picture/stream', (context) => {
     const caller = callerOf(context);
     const inner = isInner(caller);

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env } from '#members';
 import { callerOf, ownerOf } from '#members';
-import { languageIn, Problem } from '#platform/http';
+import { languageIn, Problem, refuseUnread } from '#platform/http';
 import { decide } from '#safeguards/policy';
 import { sharingRoutes } from './sharing/routes.ts';
 import { ReportForm, SubmitAnswer, SubmitReports } from './contract.ts';
@@ -44,15 +44,7 @@ const getForm = createRoute({
 });
 
 export function reportRoutes(needs: ReportsNeeds): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>({
-    defaultHook: (result) => {
-      if (!result.success)
-        throw new Problem(
-          'bad-request',
-          result.error.issues.map((issue) => issue.path.join('.')).join(', '),
-        );
-    },
-  });
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.route('/', sharingRoutes(needs));
   app.openapi(postReports, async (context) => {
     const caller = callerOf(context);

@@ -78,12 +78,12 @@ export const CSV_REFUSED: readonly Refusal[] = [
   ],
   [
     'a cell turned around with U+202E',
-    { trouble: 'bad-encoding', row: 2, column: 1 },
+    { trouble: 'turned-text', row: 2, column: 1 },
     { content: 'a;b\ninv\u202Exslx.exe;2\n' },
   ],
   [
     'an isolate never closed, U+2066, in a heading',
-    { trouble: 'bad-encoding', row: 1, column: 2 },
+    { trouble: 'turned-text', row: 1, column: 2 },
     { content: 'a;b\u2066\n1;2\n' },
   ],
   [

@@ -129,7 +129,7 @@ export const XLSX_REFUSED: readonly Refusal[] = [
   ],
   [
     'a cell turned around with U+202E',
-    { trouble: 'bad-encoding', row: 2, column: 2 },
+    { trouble: 'turned-text', row: 2, column: 2 },
     { content: cellText('a&#x202E;b') },
   ],
   ['NUL as a reference', { trouble: 'broken', row: 2, column: 2 }, { content: cellText('&#0;') }],

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { Problem } from '#platform/http';
+import { refuseUnread } from '#platform/http';
 import { ChangeSharing, SharingAnswer } from './contract.ts';
 import { changeSharing, type SharingNeeds } from './share-report.ts';
 
@@ -22,11 +22,7 @@ const putSharing = createRoute({
 });
 
 export function sharingRoutes(needs: SharingNeeds): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>({
-    defaultHook: (result) => {
-      if (!result.success) throw new Problem('bad-request');
-    },
-  });
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.openapi(putSharing, async (context) => {
     const { id } = context.req.valid('param');
     const { sure = false, ...asked } = context.req.valid('json');

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env } from '#members';
 import { callerOf } from '#members';
-import { languageIn, Problem } from '#platform/http';
+import { languageIn, refuseUnread } from '#platform/http';
 import { Decided, Decision, Inflow, InflowPage, OpenReport, Part, Reading } from './contract.ts';
 import { decideOnReport, type DecideNeeds } from './decide-report.ts';
 import { keepReading, openReport, stopReading } from './open-report.ts';
@@ -61,15 +61,7 @@ const deleteReading = createRoute({
 });
 
 export function triageRoutes(needs: DecideNeeds): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>({
-    defaultHook: (result) => {
-      if (!result.success)
-        throw new Problem(
-          'bad-request',
-          result.error.issues.map((issue) => issue.path.join('.')).join(', '),
-        );
-    },
-  });
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseUnread });
   app.openapi(getInflow, async (context) => {
     const asked = { caller: callerOf(context), language: languageIn(context) };
     return context.json(await showInflow(needs, asked), 200);

@@ -68,6 +68,7 @@ const TROUBLES = new Set([
   'encrypted',
   'too-large',
   'formula',
+  'turned-text',
   'too-many-rows',
 ]);
 
