@@ -55,6 +55,8 @@ async function importAll(given: Given, opened: Opened): Promise<number> {
       });
       if (done.missing.length > 0)
         throw new Stop(`${file}: no column for ${done.missing.join(', ')}.`);
+      if (done.otherSheets > 0)
+        given.say(`${file}: only the first sheet was read; ${done.otherSheets} more in the file.`);
       total.read += done.read;
       total.added += done.added;
       total.unchanged += done.unchanged;

@@ -6,6 +6,8 @@ export type Source = {
   readonly form: OpenTable['form'];
   /** All rows from the top, each time it is called. */
   readonly rows: Rows;
+  /** Sheets that are seen beside the first; none in a CSV. */
+  readonly otherSheets: number;
   readonly close: () => Promise<void>;
 };
 
@@ -20,6 +22,7 @@ export async function asTable(source: Source, limits: Limits): Promise<OpenTable
   return {
     form: source.form,
     headings,
+    otherSheets: source.otherSheets,
     batches: () => readBatches(source, headings.length, limits),
     close: source.close,
   };

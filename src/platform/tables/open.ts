@@ -52,7 +52,7 @@ async function sourceOf(file: Closable, size: number, limits: Limits): Promise<S
     kind === 'gzip'
       ? unpacked(gunzip(file, size, limits))
       : readBytes(file, { start: 0, end: size });
-  return { form: 'csv', rows: () => csvRows(bytes(), limits), close };
+  return { form: 'csv', rows: () => csvRows(bytes(), limits), otherSheets: 0, close };
 }
 
 /** What comes out of gzip must be text: nothing packed twice is unpacked. */

@@ -16,6 +16,8 @@ export type OpenTable = {
   readonly form: 'csv' | 'xlsx';
   /** Cells of the heading row, trimmed. */
   readonly headings: readonly string[];
+  /** Sheets that are seen beside the first and are not read: whoever sends the file is to know of them. */
+  readonly otherSheets: number;
   /** The rows after the heading, in batches (about 2,000), blank rows left out. Ends by itself; throws TableError. */
   readonly batches: () => AsyncGenerator<readonly TableRow[]>;
   readonly close: () => Promise<void>;

@@ -12,7 +12,8 @@ export async function xlsxSource(file: File, limits: Limits): Promise<Source> {
   const { parts, workbook, meaning } = await opened(file, limits);
   const rows = (): AsyncGenerator<readonly TableRow[]> =>
     sheetRows({ parts, name: workbook.sheet, meaning }, limits);
-  return { form: 'xlsx', rows, close: file.close };
+  const otherSheets = workbook.seen.filter(({ part }) => part !== workbook.sheet).length;
+  return { form: 'xlsx', rows, otherSheets, close: file.close };
 }
 
 /** Every sheet that is seen, by the name on its tab; its rows are read when they are asked for. */

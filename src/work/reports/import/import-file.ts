@@ -44,6 +44,8 @@ export type ImportDone = {
   readonly headings: readonly string[];
   readonly columns: Columns;
   readonly missing: readonly Field[];
+  /** Sheets of the file that are not read: only the first is. */
+  readonly otherSheets: number;
   readonly read: number;
   readonly added: number;
   readonly unchanged: number;
@@ -242,12 +244,13 @@ class Run {
   #told(end: Pick<ImportDone, 'missing' | 'refused'>): ImportDone {
     const rejected = this.#rejected;
     const known = Math.max(0, this.#read - rejected - this.#added);
-    const { headings } = this.#table;
+    const { headings, otherSheets } = this.#table;
     const { refused } = end;
     return {
       ...end,
       id: this.#id,
       headings,
+      otherSheets,
       columns: this.#columns,
       read: this.#read,
       added: this.#added,

@@ -134,7 +134,8 @@ function told({ shown, language }: ImportPageGiven, t: Translate): Html | undefi
     case 'preview':
       return preview(shown, t, language);
     case 'done':
-      return status(doneText(shown.done, t, language), t, shown.done.faults);
+      return html`${status(doneText(shown.done, t, language), t, shown.done.faults)}
+      ${otherSheets(shown.done, t)}`;
     case 'undone':
       return status(t('import.undone', { n: shown.reports }), t, []);
     case 'gone':
@@ -159,6 +160,11 @@ function cannotText({ trouble, row, column }: TableError, t: Translate): string 
   const what = t(`trouble.${trouble}`);
   if (row === undefined) return what;
   return `${column === undefined ? t('import.at', { row }) : t('import.atCell', { row, column })} ${what}`;
+}
+
+/** Only the first sheet is read; whoever sends the others is to know. */
+function otherSheets({ otherSheets: n }: ImportDone, t: Translate): Html | undefined {
+  return n > 0 ? html`<p class="note">${t('import.otherSheets', { n, count: n })}</p>` : undefined;
 }
 
 function status(text: string, t: Translate, faults: readonly CellFault[]): Html {
@@ -188,6 +194,7 @@ function preview({ upload, done, answered }: Preview, t: Translate, language: La
       ${t('import.sums', { read: n(done.read), good, bad: n(done.rejected) })}
       ${done.unchanged > 0 && t('import.known', { n: n(done.unchanged) })} ${t('import.nothingYet')}
     </p>
+    ${otherSheets(done, t)}
     ${
       done.missing.length > 0 &&
       html`<div class="errors" role="alert">

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textRow, worksheet, xlsx } from '../../../../test/adversary/tables/xlsx.ts';
 import { rowsOf } from '../../../../test/builders/database.ts';
 import { demoDatabase, NOW, type DemoDatabase } from '../../../../test/builders/demo-database.ts';
 import { tallies } from '../tally-store.ts';
+import { importPage } from './import-page.ts';
 import { questionsIn } from './questions.ts';
 import {
   importReports,
@@ -173,6 +175,23 @@ describe('an import', () => {
     const [one, two] = await Promise.all([take(rows), take(rows)]);
     expect(one.added + two.added).toBe(300);
     expect(await differences()).toBe(0);
+  });
+
+  it('says that a workbook has more sheets than the one that is read', async () => {
+    const sheets = '<sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId4"/>';
+    const more = [{ name: 'xl/worksheets/sheet2.xml', data: worksheet(textRow(1, 'datum')) }];
+    const rows =
+      textRow(1, 'datum', 'område', 'kategori') + textRow(2, '2026-11-20', 'Rosta', 'damage');
+    const path = join(folder, 'two-sheets.xlsx');
+    writeFileSync(path, xlsx({ rows, sheets, more }));
+    const caller = await demo.callerOf('coordinator');
+    const done = await importReports(demo.needs, { caller, path, choice: 'accept-good' });
+    expect(done).toMatchObject({ added: 1, otherSheets: 1 });
+    const given = { style: '', demo: true, imports: [], page: 0 };
+    const shown = { kind: 'done', done } as const;
+    expect(importPage({ ...given, shown, language: 'sv' })).toContain('Filen har ett blad till.');
+    expect(importPage({ ...given, shown, language: 'en' })).toContain('one more sheet');
+    expect(await undo(done)).toBe(1);
   });
 
   it('is not for those who only report', async () => {
