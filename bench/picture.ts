@@ -39,7 +39,8 @@ export async function measurePicture(place: Place, rows: number): Promise<Figure
     database.as(scope, (handle) => tallies.cellTallies(handle, { from, to, areas: someAreas() })),
   );
   await database.close();
-  const page = await pages(place.url);
+  const page = await pages(place.url, ['']);
+  const changes = await pages(place.url, ['', '/changes']);
   const [fast, raw] = [quantile(quick, 0.5), quantile(slow, 0.5)];
   const times = rounded(raw / fast, 0);
   const p95 = rounded(quantile(quick, 0.95), 1);
@@ -63,17 +64,31 @@ export async function measurePicture(place: Place, rows: number): Promise<Figure
       bar: 'shown',
       held: true,
     },
+    {
+      name: 'GET /api/picture and its changes, p95 ÷ the picture alone',
+      value: rounded(quantile(changes, 0.95) / quantile(page, 0.95), 2),
+      unit: `(${rounded(quantile(changes, 0.95), 1)} ms)`,
+      baseline: {
+        name: 'ms, median of both',
+        value: rounded(quantile(changes, 0.5), 1),
+      },
+      bar: 'shown',
+      held: true,
+    },
   ];
 }
 
-async function pages(url: string): Promise<number[]> {
+/** How long a week takes over HTTP: its parts asked for at once, as the page asks for them. */
+async function pages(url: string, parts: readonly string[]): Promise<number[]> {
   const cookie = await sessionCookie(url, 'coordinator');
   const ask = async (n: number): Promise<void> => {
-    const answer = await fetch(`${url}/api/picture/2026-W${20 + (n % 20)}`, {
-      headers: { cookie },
-    });
-    await answer.arrayBuffer();
-    if (answer.status !== 200) throw new Error(`Answered ${answer.status}`);
+    const week = `${url}/api/picture/2026-W${20 + (n % 20)}`;
+    const answers = await Promise.all(
+      parts.map((part) => fetch(`${week}${part}`, { headers: { cookie } })),
+    );
+    await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+    const bad = answers.find(({ status }) => status !== 200);
+    if (bad) throw new Error(`Answered ${bad.status}`);
   };
   await timed(5, ask);
   return timed(40, ask);
