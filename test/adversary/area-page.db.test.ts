@@ -25,7 +25,8 @@ async function read(path: string, visitor: Visitor): Promise<{ status: number; b
 
 /** The cells of the table of reports, in words as they stand on the page. */
 function reportsOn(page: string): readonly string[] {
-  const table = /<h2>Rapporter om området<\/h2>.*?<tbody>(.*?)<\/tbody>/s.exec(page)?.[1] ?? '';
+  const table =
+    /<h2[^>]*>Rapporter om området<\/h2>.*?<tbody>(.*?)<\/tbody>/s.exec(page)?.[1] ?? '';
   return [...table.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell = '']) =>
     cell.replace(/<[^>]+>/g, '').trim(),
   );

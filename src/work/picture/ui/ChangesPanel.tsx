@@ -115,7 +115,7 @@ function Family({ family }: { readonly family: NonNullable<Changes['family']> })
   const { series, scans, alarmsExpected, judged, judgedFalse } = family;
   return (
     <p className="note">
-      {t('picture.family', { count: alarmsExpected, n: series + scans, m: alarmsExpected })}{' '}
+      {t('picture.family', { n: series + scans, m: alarmsExpected })}{' '}
       {judged > 0 && t('changes.judged', { n: judged, m: judgedFalse })}
     </p>
   );
